@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.api;
+
+import org.jspecify.annotations.NullMarked;
