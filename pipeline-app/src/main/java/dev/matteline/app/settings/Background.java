@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public record Background(String value) {
 
-    public static final Background TRANSPARENT = new Background("transparent");
-
     private static final Pattern CANONICAL = Pattern.compile("transparent|#[0-9a-f]{6}([0-9a-f]{2})?");
     private static final Pattern SHORT = Pattern.compile("#[0-9a-f]{3}");
     private static final Map<String, String> NAMES = new TreeMap<>(Map.ofEntries(
@@ -39,6 +37,9 @@ public record Background(String value) {
             Map.entry("pink", "#ffc0cb"),
             Map.entry("beige", "#f5f5dc"),
             Map.entry("ivory", "#fffff0")));
+
+    /** The subject alone. */
+    public static final Background TRANSPARENT = new Background("transparent");
 
     public Background {
         if (!CANONICAL.matcher(value).matches()) {

@@ -20,6 +20,10 @@ final class ConfigFiles {
 
     private ConfigFiles() {}
 
+    static Set<String> sections() {
+        return SECTIONS;
+    }
+
     static void checkSections(String file, PropertySource<?> source) {
         if (!(source instanceof EnumerablePropertySource<?> keys)) {
             throw new IllegalArgumentException("cannot list the keys of " + file);

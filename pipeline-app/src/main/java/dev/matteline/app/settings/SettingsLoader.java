@@ -4,6 +4,8 @@ import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -59,24 +61,38 @@ public final class SettingsLoader {
 
     private Settings settings() {
         return new Settings(
-                bind("engine", Bindable.of(EngineSettings.class)),
-                bind("intake", Bindable.of(IntakeSettings.class)),
-                bind("retention", Bindable.of(RetentionSettings.class)),
-                new Settings.Customers(
-                        bind("tenants", Bindable.mapOf(String.class, TenantSettings.class)),
-                        bind("plans", Bindable.mapOf(String.class, PlanSettings.class))),
-                bind("presets", Bindable.mapOf(String.class, PresetSettings.class)),
-                bind("sources", Bindable.listOf(SourceSettings.class)).stream()
+                record("engine", EngineSettings.class),
+                record("intake", IntakeSettings.class),
+                record("retention", RetentionSettings.class),
+                new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
+                map("presets", PresetSettings.class),
+                list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))
                         .toList(),
-                bind("sinks", Bindable.listOf(SinkSettings.class)).stream()
+                list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
                         .toList());
     }
 
-    private <T> T bind(String section, Bindable<T> target) {
-        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
-        return binder.bindOrCreate(ConfigFiles.ROOT + "." + section, target, strict);
+    private <T> T record(String section, Class<T> type) {
+        return binder.bindOrCreate(key(section), Bindable.of(type), strict());
+    }
+
+    private <T> Map<String, T> map(String section, Class<T> type) {
+        return binder.bind(key(section), Bindable.mapOf(String.class, type), strict())
+                .orElse(Map.of());
+    }
+
+    private <T> List<T> list(String section, Class<T> type) {
+        return binder.bind(key(section), Bindable.listOf(type), strict()).orElse(List.of());
+    }
+
+    private static String key(String section) {
+        return ConfigFiles.ROOT + "." + section;
+    }
+
+    private static BindHandler strict() {
+        return new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
     }
 
     private static void addFile(ConfigurableEnvironment environment, ConfigFolder config, String name) {
