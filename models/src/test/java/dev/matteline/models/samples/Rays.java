@@ -1,0 +1,70 @@
+package dev.matteline.models.samples;
+
+/** Rays through pixels of a window, in the subject's space. One per thread: the last ray and its hits are fields. */
+final class Rays {
+
+    final Tracer solids;
+    final Tracer glass;
+    final Point eye;
+    final double[] dir = new double[3];
+
+    /** Part hit by the last trace, from 1, or 0. */
+    int solid;
+
+    double solidAt;
+    int pane;
+    double paneAt;
+
+    /** Whether the last ray missed something closely. */
+    boolean grazed;
+
+    private final View view;
+    private final int left;
+    private final int top;
+    private final double cos;
+    private final double sin;
+    private final double far;
+
+    Rays(Subject subject, View view, int left, int top) {
+        this.solids = new Tracer(subject.solids());
+        this.glass = new Tracer(subject.glass());
+        this.view = view;
+        this.eye = view.eye();
+        this.left = left;
+        this.top = top;
+        this.cos = view.camera().cosPitch();
+        this.sin = view.camera().sinPitch();
+        this.far = Shapes.length(eye.x(), eye.y(), eye.z()) + 4;
+    }
+
+    double perPixel() {
+        return view.camera().perPixel();
+    }
+
+    /** Points the ray through a place of the window. */
+    void aim(double x, double y) {
+        view.camera().ray(left + x, top + y, cos, sin, dir);
+        view.turn(dir);
+    }
+
+    double clearance(double spread) {
+        double a = solids.isEmpty() ? -1 : solids.clearance(eye, dir, 0.5, far, spread);
+        double b = glass.isEmpty() ? -1 : glass.clearance(eye, dir, 0.5, far, spread);
+        return a < 0 ? b : b < 0 ? a : Math.min(a, b);
+    }
+
+    /** Follows the ray; passing a surface within {@code pixels} counts as grazing. */
+    void trace(double from, double pixels) {
+        double cone = perPixel() * pixels;
+        solidAt = solids.isEmpty() ? -1 : solids.march(eye, dir, from, far, cone);
+        solid = solidAt > 0 ? solids.nearest + 1 : 0;
+        grazed = solid == 0 && solids.grazed;
+        paneAt = glass.isEmpty() ? -1 : glass.march(eye, dir, from, far, cone);
+        pane = paneAt > 0 ? glass.nearest + 1 : 0;
+        grazed |= pane == 0 && glass.grazed;
+    }
+
+    Point solidHit() {
+        return new Point(eye.x() + dir[0] * solidAt, eye.y() + dir[1] * solidAt, eye.z() + dir[2] * solidAt);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.matteline.app.boot;
+
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
+import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the application context: database, jobs, routes and, for a service, the web server. */
+public final class ApplicationStarter {
+
+    /** What is started. */
+    public enum Mode {
+        /** One run; no web server, only warnings on the console. */
+        RUN,
+        /** Until stopped; web server, log on the console. */
+        SERVE,
+        /** As SERVE on any free port, to be closed at once: a rehearsal for the class-data archive. */
+        REHEARSAL
+    }
+
+    private ApplicationStarter() {}
+
+    /**
+     * Returns when everything is up. The caller closes the context; a signal closes it, too.
+     *
+     * @throws AppException with the reason when something does not start; nothing is left running then
+     */
+    public static ConfigurableApplicationContext start(Installation installation, Mode mode) {
+        SpringApplication application = new SpringApplication(MattelineApplication.class);
+        application.setWebApplicationType(mode == Mode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
+        application.addInitializers(values(installation));
+        try {
+            return application.run(properties(installation, mode).toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw reason(e, installation);
+        }
+    }
+
+    private static ApplicationContextInitializer<GenericApplicationContext> values(Installation installation) {
+        return context -> {
+            context.registerBean(MattelineHome.class, installation::home);
+            context.registerBean(Settings.class, installation::settings);
+        };
+    }
+
+    private static List<String> properties(Installation installation, Mode mode) {
+        List<String> properties = new ArrayList<>();
+        int index = 0;
+        for (String location : installation.config().springImports()) {
+            properties.add("--spring.config.import[" + index++ + "]=" + location);
+        }
+        properties.add("--logging.file.name=" + installation.home().logFile());
+        properties.add("--logging.threshold.console=" + consoleLevel(installation, mode));
+        if (mode == Mode.REHEARSAL) {
+            properties.add("--server.port=0");
+        }
+        if (installation.database() != null) {
+            properties.add("--spring.datasource.url=" + installation.database().url());
+            properties.add(
+                    "--spring.datasource.username=" + installation.database().user());
+            properties.add(
+                    "--spring.datasource.password=" + installation.database().password());
+        }
+        return properties;
+    }
+
+    private static String consoleLevel(Installation installation, Mode mode) {
+        if (mode == Mode.SERVE || installation.verbose()) {
+            return "INFO";
+        }
+        return "WARN";
+    }
+
+    private static AppException reason(RuntimeException failure, Installation installation) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AppException known) {
+                return known;
+            }
+            root = cause;
+        }
+        return new AppException(
+                ExitCode.INFRASTRUCTURE,
+                "start_failed",
+                "cannot start: "
+                        + String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString()),
+                "see " + installation.home().logFile() + ", or run again with --verbose",
+                failure);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.matteline.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "matteline",
+        description = "Removes the background of pictures, many at a time.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            RehearseCommand.class,
+            HelpCommand.class
+        })
+final class MattelineCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, serve, models or doctor");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.matteline.app.cli;
+
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
+import dev.matteline.app.run.RunRequest;
+import dev.matteline.app.settings.Background;
+import dev.matteline.app.settings.OutputEncoding;
+import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.Product;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.jobs.api.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how outputs are made, and their meaning for a preset. */
+final class RecipeOptions {
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "a preset of presets.yaml", defaultValue = "default")
+    String preset = Settings.DEFAULT;
+
+    @Option(names = "--model", paramLabel = "ID|FILE.onnx", description = "a catalogue id or a model file")
+    @Nullable String model;
+
+    @Option(names = "--format", paramLabel = "png|webp|jpeg", description = "file format of the outputs")
+    @Nullable String format;
+
+    @Option(names = "--background", paramLabel = "COLOUR", description = "transparent, #rrggbb[aa] or a name")
+    @Nullable String background;
+
+    @Option(names = "--mask-only", description = "deliver the matte as a grey picture")
+    boolean maskOnly;
+
+    @Option(names = "--tenant", paramLabel = "NAME", description = "who pays", defaultValue = "default")
+    String tenant = Settings.DEFAULT;
+
+    @Option(names = "--dry-run", description = "say what would be done, and do nothing")
+    boolean dryRun;
+
+    RunRequest request(RunPaths paths, Settings settings) {
+        requireKnown("tenant", tenant, settings.customers().tenants().keySet());
+        requireKnown("preset", preset, settings.presets().keySet());
+        PresetSettings base =
+                java.util.Objects.requireNonNull(settings.presets().get(preset), "just looked up");
+        return new RunRequest(paths.inputs(), paths.output(), new TenantId(tenant), preset, apply(base), dryRun);
+    }
+
+    private PresetSettings apply(PresetSettings base) {
+        try {
+            return new PresetSettings(
+                    model == null ? base.model() : modelReference(model),
+                    maskOnly ? Product.MASK : base.product(),
+                    background == null ? base.background() : Background.parse(background),
+                    format == null ? base.format() : encoding(format),
+                    base.quality(),
+                    base.foreground(),
+                    base.units());
+        } catch (IllegalArgumentException e) {
+            throw usage("option_invalid", String.valueOf(e.getMessage()), "see matteline run --help", e);
+        }
+    }
+
+    /** A file by its absolute path, an id as it is: only the catalogue knows which ids there are. */
+    private static String modelReference(String given) {
+        if (!given.endsWith(".onnx") && !given.contains("/")) {
+            return given;
+        }
+        Path file = Path.of(given).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw usage(
+                    "model_missing",
+                    "cannot read the model file " + file,
+                    "give a catalogue id or an .onnx file",
+                    null);
+        }
+        return file.toString();
+    }
+
+    private static OutputEncoding encoding(String given) {
+        String name = given.toUpperCase(Locale.ROOT);
+        return Arrays.stream(OutputEncoding.values())
+                .filter(encoding -> encoding.name().equals(name.equals("JPG") ? "JPEG" : name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + given + "' is not a format: give png, webp or jpeg"));
+    }
+
+    private static void requireKnown(String kind, String name, Set<String> known) {
+        if (!known.contains(name)) {
+            throw usage(
+                    kind + "_unknown",
+                    "there is no " + kind + " '" + name + "'",
+                    "known: " + String.join(", ", new TreeSet<>(known)),
+                    null);
+        }
+    }
+
+    private static AppException usage(String code, String what, String hint, @Nullable Exception cause) {
+        return cause == null
+                ? new AppException(ExitCode.USAGE, code, what, hint)
+                : new AppException(ExitCode.USAGE, code, what, hint, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.database;
+
+import org.jspecify.annotations.NullMarked;

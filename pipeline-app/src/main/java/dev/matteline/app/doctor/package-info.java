@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.home;
+
+import org.jspecify.annotations.NullMarked;

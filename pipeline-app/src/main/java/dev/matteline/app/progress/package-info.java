@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.matteline.app.settings;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How jobs use the machine.
+ *
+ * @param lanes partitions at work at the same time, 0 to 64; 0: as many as fit the cores
+ * @param chunk items settled in one transaction, 1 to 500
+ */
+public record EngineSettings(
+        @DefaultValue("0") int lanes, @DefaultValue("16") int chunk) {
+
+    public EngineSettings {
+        if (lanes < 0 || lanes > 64) {
+            throw new IllegalArgumentException("lanes are 0 to 64, not " + lanes);
+        }
+        if (chunk < 1 || chunk > 500) {
+            throw new IllegalArgumentException("a chunk is 1 to 500, not " + chunk);
+        }
+    }
+}

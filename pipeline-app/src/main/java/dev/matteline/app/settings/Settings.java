@@ -1,0 +1,72 @@
+package dev.matteline.app.settings;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything under {@code matteline} in the configuration files, one record per concern. All paths are absolute, and
+ * every name that one part uses is defined in another.
+ */
+public record Settings(
+        EngineSettings engine,
+        IntakeSettings intake,
+        RetentionSettings retention,
+        Customers customers,
+        Map<String, PresetSettings> presets,
+        List<SourceSettings> sources,
+        List<SinkSettings> sinks) {
+
+    /** The name of the preset and of the tenant that are used when nobody names one. */
+    public static final String DEFAULT = "default";
+
+    /** Tenants and plans by name. */
+    public record Customers(Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans) {
+
+        public Customers {
+            tenants = Map.copyOf(tenants);
+            plans = Map.copyOf(plans);
+            requireKnown("tenant", tenants.keySet(), DEFAULT, "it is used when none is named");
+            for (Map.Entry<String, TenantSettings> tenant : tenants.entrySet()) {
+                requireKnown(
+                        "plan", plans.keySet(), tenant.getValue().plan(), "tenant " + tenant.getKey() + " is on it");
+            }
+        }
+    }
+
+    public Settings {
+        presets = Map.copyOf(presets);
+        sources = List.copyOf(sources);
+        sinks = List.copyOf(sinks);
+        requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
+        requireUnique("source", sources.stream().map(SourceSettings::name).toList());
+        requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
+        Set<String> sinkNames =
+                new HashSet<>(sinks.stream().map(SinkSettings::name).toList());
+        for (SourceSettings source : sources) {
+            String user = "source " + source.name() + " names it";
+            requireKnown("preset", presets.keySet(), source.preset(), user);
+            requireKnown("tenant", customers.tenants().keySet(), source.tenant(), user);
+            source.sinks().forEach(sink -> requireKnown("sink", sinkNames, sink, user));
+        }
+    }
+
+    private static void requireKnown(String kind, Set<String> known, String name, String why) {
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is no " + kind + " '" + name + "', but " + why + "; known: " + new TreeSet<>(known));
+        }
+    }
+
+    private static void requireUnique(String kind, Collection<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("there are two " + kind + "s named '" + name + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.settings;
+
+import org.jspecify.annotations.NullMarked;

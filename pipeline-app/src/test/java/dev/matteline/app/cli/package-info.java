@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.matteline.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every key that is bound has a line in config/README.md, and every line there is about a key that is bound. */
+class ConfigReadmeTest {
+
+    private static final Map<String, Class<?>> SECTIONS = Map.of(
+            "matteline.engine", EngineSettings.class,
+            "matteline.intake", IntakeSettings.class,
+            "matteline.retention", RetentionSettings.class,
+            "matteline.tenants.NAME", TenantSettings.class,
+            "matteline.plans.NAME", PlanSettings.class,
+            "matteline.presets.NAME", PresetSettings.class,
+            "matteline.sources[]", SourceSettings.class,
+            "matteline.sinks[]", SinkSettings.class);
+
+    private static final Pattern ROW = Pattern.compile("^\\| `(matteline\\.[^`]+)` \\|", Pattern.MULTILINE);
+
+    @Test
+    void readmeAndRecordsNameTheSameKeys() throws IOException {
+        Path readme = Path.of(System.getProperty("matteline.root", ".."), "config", "README.md");
+        assumeTrue(Files.exists(readme), "config/README.md is not beside this module");
+        Matcher rows = ROW.matcher(Files.readString(readme));
+        List<String> documented = new ArrayList<>();
+        while (rows.find()) {
+            documented.add(rows.group(1));
+        }
+
+        TreeSet<String> bound = SECTIONS.entrySet().stream()
+                .flatMap(section -> keys(section.getKey(), section.getValue()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(bound);
+    }
+
+    @Test
+    void everySectionIsChecked() {
+        assertThat(SECTIONS.keySet().stream()
+                        .map(key -> key.replaceFirst("^matteline\\.", "").replaceAll("\\.NAME|\\[]", "")))
+                .allSatisfy(section -> assertThat(ConfigFiles.sections()).contains(section))
+                .hasSameSizeAs(ConfigFiles.sections());
+    }
+
+    private static List<String> keys(String prefix, Class<?> type) {
+        List<String> keys = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            boolean group = component.getType().isRecord() && component.getType() != Background.class;
+            keys.addAll(group ? keys(key, component.getType()) : List.of(key));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.matteline.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.matteline.app.AppException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+class SettingsLoaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void packagedFilesGiveTheDocumentedDefaults() {
+        Settings settings = SettingsLoader.load(new ConfigFolder(null));
+
+        assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16));
+        assertThat(settings.intake()).isEqualTo(new IntakeSettings(20_000, DataSize.ofGigabytes(1)));
+        assertThat(settings.retention()).isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30)));
+        assertThat(settings.customers().tenants()).containsOnlyKeys("default");
+        assertThat(settings.customers().plans().get("unlimited"))
+                .extracting(PlanSettings::limit)
+                .isEqualTo(OptionalLong.empty());
+        assertThat(settings.presets()).containsOnlyKeys("default", "white-jpeg", "mask");
+        assertThat(settings.sources()).isEmpty();
+        assertThat(settings.sinks()).isEmpty();
+    }
+
+    @Test
+    void shippedPresetsSayWhatTheirNamesPromise() {
+        Settings settings = SettingsLoader.load(new ConfigFolder(null));
+
+        assertThat(settings.presets().get("default"))
+                .isEqualTo(new PresetSettings(
+                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputEncoding.PNG, 90, true, 1));
+        assertThat(settings.presets().get("white-jpeg"))
+                .isEqualTo(new PresetSettings(
+                        "cutnet", Product.CUTOUT, new Background("#ffffff"), OutputEncoding.JPEG, 90, true, 1));
+        assertThat(settings.presets().get("mask"))
+                .extracting(PresetSettings::product)
+                .isEqualTo(Product.MASK);
+    }
+
+    @Test
+    void aCodeDefaultIsTheShippedValue() throws IOException {
+        write("application.yaml", "matteline: {}");
+        write("presets.yaml", "matteline: {presets: {default: {model: cutnet}}}");
+
+        Settings bare = SettingsLoader.load(new ConfigFolder(folder));
+        Settings shipped = SettingsLoader.load(new ConfigFolder(null));
+
+        assertThat(bare.engine()).isEqualTo(shipped.engine());
+        assertThat(bare.intake()).isEqualTo(shipped.intake());
+        assertThat(bare.retention()).isEqualTo(shipped.retention());
+        assertThat(bare.presets().get("default")).isEqualTo(shipped.presets().get("default"));
+    }
+
+    @Test
+    void bindsASourceWithAllItsKeysAndResolvesPaths() throws IOException {
+        write("sinks.yaml", "matteline: {sinks: [{name: out, path: outbox}]}");
+        write("sources.yaml", """
+                matteline:
+                  sources:
+                    - name: inbox
+                      kind: folder
+                      path: in
+                      preset: mask
+                      sinks: [out]
+                      pickup: {min-age: 1m, poll: 500ms, done-marker: .done, after: move, move-to: /done}
+                """);
+
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+
+        PickupSettings pickup = new PickupSettings(
+                Duration.ofMinutes(1), Duration.ofMillis(500), ".done", PickupSettings.After.MOVE, Path.of("/done"));
+        assertThat(settings.sources()).singleElement().satisfies(source -> {
+            assertThat(source.path()).isEqualTo(folder.resolve("in"));
+            assertThat(source.preset()).isEqualTo("mask");
+            assertThat(source.tenant()).isEqualTo("default");
+            assertThat(source.sinks()).containsExactly("out");
+            assertThat(source.pickup()).isEqualTo(pickup);
+        });
+        assertThat(settings.sinks())
+                .singleElement()
+                .extracting(SinkSettings::path)
+                .isEqualTo(folder.resolve("outbox"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application.yaml | matteline: {engine: {lanez: 4}} | matteline.engine.lanez",
+                "application.yaml | matteline: {engin: {lanes: 4}} | matteline.engin",
+                "application.yaml | metteline: {engine: {lanes: 4}} | metteline",
+                "presets.yaml | matteline: {presets: {default: {fromat: png}}} | fromat",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b, paht: c}]} | paht",
+                "sources.yaml | server: {port: 1} | server.port",
+            })
+    void refusesUnknownKeys(String file, String yaml, String named) throws IOException {
+        write(file, yaml);
+
+        assertInvalid(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application.yaml | matteline: {engine: {lanes: many}} | application.yaml",
+                "application.yaml | matteline: {engine: {lanes: 65}} | lanes are 0 to 64",
+                "application.yaml | matteline: {retention: {content: -1d}} | cannot be negative",
+                "presets.yaml | matteline: {presets: {default: {format: gif}}} | gif",
+                "presets.yaml | matteline: {presets: {default: {format: jpeg}}} | opaque background",
+                "presets.yaml | matteline: {presets: {default: {background: whit}}} | 'whit'",
+                "presets.yaml | matteline: {presets: {other: {format: png}}} | no preset 'default'",
+                "tenants.yaml | matteline: {tenants: {default: {plan: gold}}} | no plan 'gold'",
+                "plans.yaml | matteline: {plans: {unlimited: {units: -5}}} | whole number",
+                "sinks.yaml | matteline: {sinks: [{name: a}]} | 'path'",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b}, {name: a, path: c}]} | two sinks",
+                "sources.yaml | matteline: {sources: [{name: a, path: b, sinks: [nowhere]}]} | no sink 'nowhere'",
+                "sources.yaml | matteline: {sources: [{name: a, path: b}]} | at least one of 'sinks'",
+                "sources.yaml | matteline: {sources: [} | not readable as YAML",
+            })
+    void refusesWrongValues(String file, String yaml, String named) throws IOException {
+        write(file, yaml);
+
+        assertInvalid(named);
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownKey() throws IOException {
+        write("application.yaml", "matteline:\n  engine:\n    lanez: 4\n");
+
+        assertInvalid("line 3");
+    }
+
+    @Test
+    void refusesAFileThatNothingReads() throws IOException {
+        write("source.yaml", "matteline: {sources: []}");
+
+        assertThatThrownBy(() -> ConfigFolder.locate(folder)).hasMessageContaining("source.yaml");
+    }
+
+    @Test
+    void refusesAMissingFolder() {
+        assertThatThrownBy(() -> ConfigFolder.locate(folder.resolve("none")))
+                .asInstanceOf(type(AppException.class))
+                .extracting(AppException::code)
+                .isEqualTo("config_missing");
+    }
+
+    private void assertInvalid(String named) {
+        assertThatThrownBy(() -> SettingsLoader.load(ConfigFolder.locate(folder)))
+                .hasMessageContaining(named)
+                .asInstanceOf(type(AppException.class))
+                .extracting(AppException::code)
+                .isEqualTo("config_invalid");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
