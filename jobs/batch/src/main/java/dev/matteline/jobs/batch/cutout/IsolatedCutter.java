@@ -76,14 +76,16 @@ public final class IsolatedCutter implements ItemCutter {
     }
 
     private static List<String> command(Path exchange) {
-        Stream<String> java = Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Stream<String> options = Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
         Stream<String> program = Stream.of(
                 "-cp", System.getProperty("java.class.path"), IsolatedMain.class.getName(), exchange.toString());
         return Stream.of(java, options, program).flatMap(part -> part).toList();
     }
 
-    private ItemOutcome answer(ClaimedItem item, Path exchange, int exit) throws IOException, EngineUnavailableException {
+    private ItemOutcome answer(ClaimedItem item, Path exchange, int exit)
+            throws IOException, EngineUnavailableException {
         Optional<Properties> answer = IsolatedOrder.answer(exchange);
         if (answer.isEmpty()) {
             log.error("item {} ended its process with {}:\n{}", item.id(), exit, console(exchange));
@@ -106,10 +108,13 @@ public final class IsolatedCutter implements ItemCutter {
         ContentRef preview = put(exchange.resolve(IsolatedOrder.PREVIEW));
         Map<String, Duration> times = timings.read(text(found, "timings")).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, e -> Duration.ofNanos(Math.round(e.getValue() * 1e6)), (a, b) -> a,
+                        Map.Entry::getKey,
+                        e -> Duration.ofNanos(Math.round(e.getValue() * 1e6)),
+                        (a, b) -> a,
                         LinkedHashMap::new));
-        List<String> degraded =
-                Stream.of(text(found, "degraded").split(",")).filter(one -> !one.isEmpty()).toList();
+        List<String> degraded = Stream.of(text(found, "degraded").split(","))
+                .filter(one -> !one.isEmpty())
+                .toList();
         return new ItemOutcome.Done(
                 item,
                 new ItemOutcome.Output(
