@@ -1,5 +1,6 @@
 package dev.matteline.app.database;
 
+import dev.matteline.app.BuildInfo;
 import dev.matteline.app.home.FileTrees;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,31 +8,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The PostgreSQL server programs, unpacked once per version into {@code <folder>/bin-<digest>}. The folder appears
+ * The PostgreSQL server programs, unpacked once per version into {@code <folder>/bin-<version>}. The folder appears
  * under its name only when it is whole.
  */
 final class PostgresBinaries {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
-    private final Path home;
+    private final Path folder;
 
-    private PostgresBinaries(Path home) {
-        this.home = home;
+    private PostgresBinaries(Path folder) {
+        this.folder = folder;
     }
 
     /** @param folder the {@code pg} folder of the home, held by this process alone */
     static PostgresBinaries unpackInto(Path folder) {
         try {
-            Path target = folder.resolve("bin-" + digest().substring(0, 12));
+            Path target = folder.resolve("bin-" + BuildInfo.read().postgresVersion());
             if (!Files.isDirectory(target)) {
                 Path part = folder.resolve("unpacking");
                 FileTrees.delete(part);
@@ -44,9 +42,13 @@ final class PostgresBinaries {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** The absolute path of a program, e.g. {@code initdb}. */
     String program(String name) {
-        return home.resolve("bin").resolve(name).toString();
+        return folder.resolve("bin").resolve(name).toString();
     }
 
     private static InputStream archive() {
@@ -55,19 +57,6 @@ final class PostgresBinaries {
             throw DatabaseErrors.unavailable("no embedded PostgreSQL for this platform in the class path", null);
         }
         return new BufferedInputStream(archive, 1 << 16);
-    }
-
-    private static String digest() throws IOException {
-        try (InputStream archive = archive()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = archive.read(buffer); n >= 0; n = archive.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void unpack(Path target) throws IOException {
