@@ -27,7 +27,7 @@ interface Pattern {
 
     static Pattern speckled(Rgb base, Rgb fleck) {
         return (x, y, z, out) -> {
-            double n = Noise.cloud(x * 0.9 + z * 0.37, y * 0.9 - z * 0.41);
+            double n = Noise.cloud(x * 4.3 + z * 1.9, y * 4.3 - z * 2.1);
             double t = Math.max(0, Math.min(1, (n - 0.66) * 14));
             base.mixInto(fleck, t, out);
         };
