@@ -75,7 +75,7 @@ create table item (
     model           text,
     provider        text,
     degraded        text[]      not null default '{}',
-    timings         jsonb,
+    timings         json,
     preview_key     text,
     preview_sha256  text,
     preview_bytes   bigint,

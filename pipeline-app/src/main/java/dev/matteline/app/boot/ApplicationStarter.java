@@ -35,7 +35,7 @@ public final class ApplicationStarter {
     public static ConfigurableApplicationContext start(Installation installation, Mode mode) {
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == Mode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
-        application.addInitializers(values(installation));
+        application.addInitializers(values(installation, mode));
         try {
             return application.run(properties(installation, mode).toArray(String[]::new));
         } catch (RuntimeException e) {
@@ -43,10 +43,12 @@ public final class ApplicationStarter {
         }
     }
 
-    private static ApplicationContextInitializer<GenericApplicationContext> values(Installation installation) {
+    private static ApplicationContextInitializer<GenericApplicationContext> values(
+            Installation installation, Mode mode) {
         return context -> {
             context.registerBean(MattelineHome.class, installation::home);
             context.registerBean(Settings.class, installation::settings);
+            context.registerBean(Mode.class, () -> mode);
         };
     }
 

@@ -7,10 +7,8 @@ import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
-import org.springframework.stereotype.Component;
 
 /** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
-@Component
 public final class Recipes {
 
     private final CutoutPipeline pipeline;
@@ -32,7 +30,8 @@ public final class Recipes {
         } catch (IllegalArgumentException e) {
             throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
         } catch (ModelException e) {
-            ExitCode exit = e.reason() == ModelException.Reason.UNKNOWN_MODEL ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
+            ExitCode exit =
+                    e.reason() == ModelException.Reason.UNKNOWN_MODEL ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
         }
     }

@@ -21,10 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /** A run from folders and files to a folder: a source that is read once, a sink, and the wait for both. */
-@Component
 final class FolderRun implements RunJob {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -67,13 +65,13 @@ final class FolderRun implements RunJob {
         boolean resumed = overview.live(source);
         begin(request, source);
         while (!finished(source)) {
-            listener.update(progress(source, start));
+            listener.progress(progress(source, start));
             watch.check(source);
             await();
         }
         boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
         RunProgress last = progress(source, start);
-        listener.update(last);
+        listener.progress(last);
         return new RunResult(last, alreadyDone, problems(source));
     }
 
@@ -112,8 +110,8 @@ final class FolderRun implements RunJob {
 
     private List<String> problems(SourceName source) {
         return overview.problems(source, SHOWN_PROBLEMS).stream()
-                .map(item -> item.path().replaceAll("\\p{Cntrl}", "?") + ": " + item.code().orElse("failed") + " ("
-                        + item.message().orElse("") + ")")
+                .map(item -> item.path().replaceAll("\\p{Cntrl}", "?") + ": "
+                        + item.code().orElse("failed") + " (" + item.message().orElse("") + ")")
                 .toList();
     }
 

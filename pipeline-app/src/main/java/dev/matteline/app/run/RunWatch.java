@@ -6,14 +6,11 @@ import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
-import dev.matteline.jobs.batch.control.Troubles.Trouble;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
 import java.util.concurrent.CompletionException;
-import org.springframework.stereotype.Component;
 
 /** Ends a run that cannot go on, with the reason. What was done stays done; the same command goes on from there. */
-@Component
 final class RunWatch {
 
     private static final int OFTEN = 4;
@@ -63,8 +60,11 @@ final class RunWatch {
             }
             SourceStatus status = sources.status(source);
             return new AppException(
-                    ExitCode.INFRASTRUCTURE, "intake_failed", "the inputs cannot be taken in: " + status.reason(),
-                    "see the log, " + AGAIN, e);
+                    ExitCode.INFRASTRUCTURE,
+                    "intake_failed",
+                    "the inputs cannot be taken in: " + status.reason(),
+                    "see the log, " + AGAIN,
+                    e);
         }
     }
 

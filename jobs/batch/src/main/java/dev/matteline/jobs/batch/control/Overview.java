@@ -67,6 +67,18 @@ public final class Overview {
                 .single();
     }
 
+    public long openItems() {
+        return jdbc.sql("select count(*) from item where state in ('OPEN', 'CLAIMED', 'SETTLED')")
+                .query(Long.class)
+                .single();
+    }
+
+    public long pendingDeliveries() {
+        return jdbc.sql("select count(*) from delivery where state in ('PENDING', 'SENDING')")
+                .query(Long.class)
+                .single();
+    }
+
     /** What of a source was not delivered, by path. */
     public List<ItemView> problems(SourceName source, int limit) {
         return jdbc.sql("select *" + NEWEST

@@ -113,7 +113,7 @@ public final class Settlement {
         Optional<ContentRef> preview = done.output().preview();
         return fenced("""
                                 update item set state = 'SETTLED', worker = null, content_key = null, settled_at = now(),
-                                    model = :model, provider = :provider, degraded = :degraded, timings = :timings::jsonb,
+                                    model = :model, provider = :provider, degraded = :degraded, timings = :timings::json,
                                     preview_key = :preview, preview_sha256 = :previewSha, preview_bytes = :previewBytes
                                 """, done.item())
                         .param("model", done.trace().model())

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.matteline.app.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.matteline.app.run;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What a run needs. */
+@Configuration(proxyBeanMethods = false)
+@Import({FolderRun.class, RunWatch.class})
+public class RunConfiguration {}

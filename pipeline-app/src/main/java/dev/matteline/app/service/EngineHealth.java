@@ -1,0 +1,45 @@
+package dev.matteline.app.service;
+
+import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceStatus;
+import java.util.Locale;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Health of the parts that Spring does not know: jobs and sources. Trouble degrades, it does not take the app down. */
+final class EngineHealth {
+
+    private EngineHealth() {}
+
+    static HealthIndicator jobs(Troubles troubles) {
+        return () -> {
+            Health.Builder health = troubles.current().isEmpty() ? Health.up() : Health.down();
+            troubles.current()
+                    .forEach((place, trouble) -> health.withDetail(place, trouble.code() + ": " + trouble.message()));
+            return health.build();
+        };
+    }
+
+    static HealthIndicator sources(SourceControl sources) {
+        return () -> {
+            Health.Builder health = Health.up();
+            for (SourceStatus status : sources.status()) {
+                if (!status.problems().isEmpty() || status.state() == SourceStatus.State.FAILED) {
+                    health.down();
+                }
+                health.withDetail(status.name().value(), describe(status));
+            }
+            return health.build();
+        };
+    }
+
+    private static String describe(SourceStatus status) {
+        String problems = status.problems().stream()
+                .map(problem -> "; " + problem.code() + ": " + problem.message())
+                .reduce("", String::concat);
+        return status.state().name().toLowerCase(Locale.ROOT)
+                + (status.reason().isEmpty() ? "" : " (" + status.reason() + ")")
+                + problems;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.matteline.app.service;
+
+import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.routes.source.SourceControl;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What makes a service of the engine: configured sources and sinks, health, metrics. */
+@Configuration(proxyBeanMethods = false)
+@Import({ServiceStarter.class, SubmissionController.class})
+public class ServiceConfiguration {
+
+    @Bean
+    HealthIndicator jobsHealthIndicator(Troubles troubles) {
+        return EngineHealth.jobs(troubles);
+    }
+
+    @Bean
+    HealthIndicator sourcesHealthIndicator(SourceControl sources) {
+        return EngineHealth.sources(sources);
+    }
+
+    /** What scaling and alerts look at. */
+    @Bean
+    MeterBinder backlogMeters(Overview overview) {
+        return registry -> {
+            Gauge.builder("matteline.items.open", overview, Overview::openItems)
+                    .description("Items that have not come to their end")
+                    .register(registry);
+            Gauge.builder("matteline.deliveries.pending", overview, Overview::pendingDeliveries)
+                    .description("Deliveries in the outbox")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package dev.matteline.app.service;
+
+import dev.matteline.app.boot.ApplicationStarter.Mode;
+import dev.matteline.app.engine.Bindings;
+import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.settings.PickupSettings;
+import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.app.settings.SinkSettings;
+import dev.matteline.app.settings.SourceSettings;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
+import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
+import dev.matteline.routes.sink.FolderSinkSpec;
+import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.source.AfterDelivery;
+import dev.matteline.routes.source.FolderSourceSpec;
+import dev.matteline.routes.source.Pickup;
+import dev.matteline.routes.source.SourceControl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Starts what is configured, once everything it needs is up: first the sinks, then the sources. */
+final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent> {
+
+    /** A submission of a watched folder ends when nothing has come for so long, or when it has grown this large. */
+    private static final Closing CLOSING = new Closing(false, Duration.ofSeconds(10), 5_000);
+
+    private final Mode mode;
+    private final Settings settings;
+    private final Bindings bindings;
+    private final Recipes recipes;
+    private final RoutedOutputSink sinks;
+    private final SourceControl sources;
+
+    ServiceStarter(
+            Mode mode,
+            Settings settings,
+            Bindings bindings,
+            Recipes recipes,
+            RoutedOutputSink sinks,
+            SourceControl sources) {
+        this.mode = mode;
+        this.settings = settings;
+        this.bindings = bindings;
+        this.recipes = recipes;
+        this.sinks = sinks;
+        this.sources = sources;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        if (mode != Mode.SERVE) {
+            return;
+        }
+        settings.sinks().forEach(this::start);
+        settings.sources().forEach(this::start);
+    }
+
+    private void start(SinkSettings sink) {
+        sinks.add(new FolderSinkSpec(new SinkName(sink.name()), sink.path()));
+    }
+
+    private void start(SourceSettings source) {
+        SourceName name = new SourceName(source.name());
+        TenantId tenant = new TenantId(source.tenant());
+        bindings.add(binding(source, name, tenant));
+        sources.start(new FolderSourceSpec(
+                name,
+                tenant,
+                List.of(source.path()),
+                pickup(source.pickup()),
+                source.pickup().poll(),
+                afterDelivery(source.pickup())));
+    }
+
+    private SourceBinding binding(SourceSettings source, SourceName name, TenantId tenant) {
+        PresetSettings preset = Objects.requireNonNull(settings.presets().get(source.preset()), source.preset());
+        List<SinkName> names = source.sinks().stream().map(SinkName::new).toList();
+        return new SourceBinding(
+                name,
+                tenant,
+                recipes.of(source.preset(), preset),
+                names,
+                new Outputs(String.join(",", source.sinks()), source.name() + ":", "reports/{id}", false),
+                CLOSING);
+    }
+
+    private static Pickup pickup(PickupSettings pickup) {
+        String marker = pickup.doneMarker();
+        return marker == null ? new Pickup.WhenUnchanged(pickup.minAge()) : new Pickup.WhenMarked(marker);
+    }
+
+    private static AfterDelivery afterDelivery(PickupSettings pickup) {
+        return switch (pickup.after()) {
+            case KEEP -> new AfterDelivery.Keep();
+            case DELETE -> new AfterDelivery.Delete();
+            case MOVE ->
+                new AfterDelivery.MoveTo(Optional.ofNullable(pickup.moveTo()).orElseThrow());
+        };
+    }
+}
