@@ -21,7 +21,11 @@ final class FolderSource extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(Exception.class).maximumRedeliveries(0).handled(true).process(poll::failed);
+        onException(Exception.class)
+                .maximumRedeliveries(0)
+                .handled(true)
+                .logExhausted(false)
+                .process(poll::failed);
         from("scheduler:" + id.endpoint() + "?initialDelay=1&delay="
                         + spec.poll().toMillis())
                 .routeId(id.route())
