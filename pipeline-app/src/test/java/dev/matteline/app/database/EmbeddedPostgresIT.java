@@ -121,7 +121,8 @@ class EmbeddedPostgresIT {
     void aHalfMadeDatabaseIsMadeAgain() throws Exception {
         Files.createDirectories(home.postgres().resolve("initializing").resolve("base"));
         Files.createDirectories(home.postgres().resolve("unpacking").resolve("bin"));
-        Files.delete(home.postgres().resolve(PostgresBinaries.unpackInto(shared).folder().getFileName()));
+        Files.delete(home.postgres()
+                .resolve(PostgresBinaries.unpackInto(shared).folder().getFileName()));
 
         try (EmbeddedPostgres server = EmbeddedPostgres.start(home)) {
             assertThat(text(server, "SELECT current_database()")).isEqualTo("matteline");
