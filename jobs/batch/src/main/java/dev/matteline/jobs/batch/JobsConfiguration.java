@@ -1,0 +1,146 @@
+package dev.matteline.jobs.batch;
+
+import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.control.ControlConfiguration;
+import dev.matteline.jobs.batch.cutout.Bench;
+import dev.matteline.jobs.batch.cutout.CutoutJob;
+import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.InFlight;
+import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
+import dev.matteline.jobs.batch.intake.IntakeConfiguration;
+import dev.matteline.jobs.batch.ledger.Accounts;
+import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Outbox;
+import dev.matteline.jobs.batch.ledger.Settlement;
+import dev.matteline.jobs.batch.ledger.WorkerId;
+import dev.matteline.jobs.batch.report.ReportJob;
+import dev.matteline.jobs.batch.report.ReportWriter;
+import dev.matteline.jobs.batch.submission.Submissions;
+import java.io.IOException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The jobs as beans. Needs from outside: {@link JobsSettings}, a primary data source with its transaction manager, the
+ * pool behind it as {@code directDataSource}, {@code SourceBindings}, {@code Screening}, an {@link OutputSink}, and the
+ * cutters {@code hereCutter} and {@code isolatedCutter}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class})
+public class JobsConfiguration {
+
+    @Bean
+    WorkerId worker() {
+        return WorkerId.random();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    /** Statements that must not become part of a chunk's transaction. */
+    @Bean
+    JdbcClient directJdbcClient(@Qualifier("directDataSource") DataSource pool) {
+        return JdbcClient.create(pool);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+        return new TransactionTemplate(transactionManager);
+    }
+
+    @Bean
+    FileContentStore contentStore(JobsSettings settings) throws IOException {
+        return new FileContentStore(settings.storage().content());
+    }
+
+    @Bean
+    Doorbell doorbell() {
+        return new Doorbell();
+    }
+
+    @Bean
+    InFlight inFlight(JobsSettings settings, Clock clock) throws IOException {
+        return InFlight.open(settings.storage().inFlight(), clock);
+    }
+
+    @Bean
+    Submissions submissions(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new Submissions(jdbc);
+    }
+
+    @Bean
+    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new Accounts(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(@Qualifier("jdbcClient") JdbcClient jdbc, WorkerId worker) {
+        return new Outbox(jdbc, worker);
+    }
+
+    @Bean
+    Claims claims(@Qualifier("directJdbcClient") JdbcClient direct, WorkerId worker) {
+        return new Claims(direct, worker);
+    }
+
+    @Bean
+    Bench bench(
+            JobsSettings settings,
+            @Qualifier("hereCutter") ItemCutter here,
+            @Qualifier("isolatedCutter") ItemCutter isolated) {
+        return new Bench(settings.work().places(), here, isolated);
+    }
+
+    @Bean
+    CutoutJob.Parts cutoutParts(
+            @Qualifier("directJdbcClient") JdbcClient direct,
+            Claims claims,
+            Bench bench,
+            Accounts accounts,
+            Outbox outbox,
+            FileContentStore store,
+            Doorbell doorbell,
+            @Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new CutoutJob.Parts(
+                new Submissions(direct), claims, bench, new Settlement(jdbc, accounts, outbox), store, doorbell);
+    }
+
+    @Bean
+    CutoutJob cutoutJob(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            CutoutJob.Parts parts,
+            JobsSettings settings) {
+        return new CutoutJob(
+                repository, transactionManager, parts, settings.work().lanes());
+    }
+
+    @Bean
+    ReportJob reportJob(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            Clock clock,
+            Submissions submissions,
+            FileContentStore store,
+            Outbox outbox) {
+        return new ReportJob(repository, transactionManager, new ReportWriter(jdbc, clock, submissions, store, outbox));
+    }
+}

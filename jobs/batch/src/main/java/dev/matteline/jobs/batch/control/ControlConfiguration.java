@@ -1,0 +1,103 @@
+package dev.matteline.jobs.batch.control;
+
+import dev.matteline.jobs.batch.JobsSettings;
+import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.cutout.CutoutJob;
+import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.InFlight;
+import dev.matteline.jobs.batch.delivery.Dispatcher;
+import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.WorkerId;
+import dev.matteline.jobs.batch.ledger.Workers;
+import dev.matteline.jobs.batch.report.ReportJob;
+import dev.matteline.jobs.batch.submission.SourceBindings;
+import dev.matteline.jobs.batch.submission.Submissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wiring of what keeps the jobs going. */
+@Configuration(proxyBeanMethods = false)
+public class ControlConfiguration {
+
+    @Bean
+    Troubles troubles() {
+        return new Troubles();
+    }
+
+    @Bean
+    Overview overview(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new Overview(direct, new Submissions(direct));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService jobThreads() {
+        return Executors.newCachedThreadPool();
+    }
+
+    @Bean
+    Launcher launcher(
+            @Qualifier("directJdbcClient") JdbcClient direct,
+            JobRepository repository,
+            JobOperator operator,
+            WorkerId worker,
+            Claims claims,
+            ControlParts parts) {
+        JobRuns runs = new JobRuns(direct, repository, operator, worker, parts.clock());
+        return new Launcher(runs, claims, parts.threads(), parts.troubles(), parts.doorbell(), parts.clock());
+    }
+
+    @Bean
+    ControlParts controlParts(ExecutorService jobThreads, Troubles troubles, Doorbell doorbell, Clock clock) {
+        return new ControlParts(jobThreads, troubles, doorbell, clock);
+    }
+
+    /** What launcher and keeper share. */
+    record ControlParts(ExecutorService threads, Troubles troubles, Doorbell doorbell, Clock clock) {}
+
+    @Bean
+    Conductor conductor(
+            SourceBindings bindings,
+            @Qualifier("directJdbcClient") JdbcClient direct,
+            CutoutJob cutout,
+            ReportJob report,
+            Launcher launcher) {
+        return new Conductor(bindings, new Submissions(direct), new Backlog(direct), cutout, report, launcher);
+    }
+
+    @Bean
+    Keeper.Charges charges(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            WorkerId worker,
+            FileContentStore store,
+            Conductor conductor,
+            Dispatcher dispatcher,
+            Clock clock) {
+        return new Keeper.Charges(
+                new Workers(jdbc, transaction, worker),
+                new Cleanup(jdbc, store, clock.instant()),
+                conductor,
+                List.of(dispatcher));
+    }
+
+    @Bean
+    Keeper keeper(JobsSettings settings, Keeper.Charges charges, InFlight inFlight, ControlParts parts) {
+        return new Keeper(
+                settings.node(),
+                charges,
+                inFlight,
+                settings.work().hangLimit(),
+                parts.threads(),
+                parts.troubles(),
+                parts.doorbell());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.matteline.jobs.batch.control;
+
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.batch.submission.Submission;
+import dev.matteline.jobs.batch.submission.SubmissionId;
+import dev.matteline.jobs.batch.submission.Submissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Read-only questions about submissions, for people and for REST. */
+public final class Overview {
+
+    private static final String COUNTS = """
+            select count(*),
+                count(*) filter (where state in ('OPEN', 'CLAIMED', 'SETTLED')),
+                count(*) filter (where state = 'DELIVERED'),
+                count(*) filter (where state = 'REFUSED'),
+                count(*) filter (where state = 'FAILED'),
+                count(*) filter (where state = 'REVIEW')
+            """;
+
+    private static final String NEWEST = """
+             from (select distinct on (path) * from item where source = :source
+                order by path, submission_id desc, id desc) newest
+            """;
+
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
+
+    Overview(JdbcClient jdbc, Submissions submissions) {
+        this.jdbc = jdbc;
+        this.submissions = submissions;
+    }
+
+    public List<Submission> page(Optional<SubmissionId> before, int limit) {
+        return submissions.page(before, limit);
+    }
+
+    public Optional<Submission> find(SubmissionId id) {
+        return submissions.find(id);
+    }
+
+    /** Counts of one submission. */
+    public Progress progress(SubmissionId id) {
+        return jdbc.sql(COUNTS + " from item where submission_id = :id")
+                .param("id", id.value())
+                .query(Overview::progress)
+                .single();
+    }
+
+    /** Counts over the newest revision of everything a source ever gave. */
+    public Progress progress(SourceName source) {
+        return jdbc.sql(COUNTS + NEWEST)
+                .param("source", source.value())
+                .query(Overview::progress)
+                .single();
+    }
+
+    /** Whether anything of the source is still under way, its report included. */
+    public boolean live(SourceName source) {
+        return jdbc.sql("select exists (select 1 from submission where source = :source and state <> 'DONE')")
+                .param("source", source.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What of a source was not delivered, by path. */
+    public List<ItemView> problems(SourceName source, int limit) {
+        return jdbc.sql("select *" + NEWEST
+                        + " where state in ('REFUSED', 'FAILED', 'REVIEW') order by path limit :limit")
+                .param("source", source.value())
+                .param("limit", limit)
+                .query(Overview::item)
+                .list();
+    }
+
+    /** A delivery of the source that has been tried {@code attempts} times or more and has not arrived. */
+    public Optional<Troubles.Trouble> stuckDelivery(SourceName source, int attempts) {
+        return jdbc.sql("""
+                        select code, message, attempts from delivery d join submission s on s.id = d.submission_id
+                        where s.source = :source and s.state <> 'DONE' and d.state = 'PENDING'
+                          and d.attempts >= :attempts limit 1
+                        """)
+                .param("source", source.value())
+                .param("attempts", attempts)
+                .query((row, n) -> new Troubles.Trouble(row.getString(1), row.getString(2), row.getInt(3)))
+                .optional();
+    }
+
+    /** One item as the outside sees it. */
+    public record ItemView(
+            long id, String path, String state, Optional<String> code, Optional<String> message, long units) {}
+
+    /** Items of a submission in the order they came in, after {@code after}. */
+    public List<ItemView> items(SubmissionId id, long after, int limit) {
+        return jdbc.sql("""
+                        select id, path, state, code, message, units from item
+                        where submission_id = :id and id > :after order by id limit :limit
+                        """)
+                .param("id", id.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query(Overview::item)
+                .list();
+    }
+
+    private static ItemView item(ResultSet row, int number) throws SQLException {
+        return new ItemView(
+                row.getLong("id"),
+                row.getString("path"),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("code")),
+                Optional.ofNullable(row.getString("message")),
+                row.getLong("units"));
+    }
+
+    private static Progress progress(ResultSet row, int number) throws SQLException {
+        return new Progress(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.matteline.jobs.batch.control;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What keeps work from going on just now, by place; for health, for people, and for commands that must give up. */
+public final class Troubles {
+
+    /** A stable code, and one sentence for a person. */
+    public record Trouble(String code, String message, int times) {}
+
+    private final Map<String, Trouble> current = new ConcurrentHashMap<>();
+
+    void happened(String place, String code, String message) {
+        current.merge(place, new Trouble(code, message, 1), (old, now) -> new Trouble(code, message, old.times() + 1));
+    }
+
+    void over(String place) {
+        current.remove(place);
+    }
+
+    public Map<String, Trouble> current() {
+        return Map.copyOf(current);
+    }
+
+    /** The trouble that has come up most often in a row. */
+    public Optional<Trouble> worst() {
+        return current.values().stream().max((a, b) -> Integer.compare(a.times(), b.times()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.matteline.jobs.batch.cutout;
+
+import dev.matteline.jobs.batch.ledger.TimingsJson;
+import dev.matteline.models.catalog.ModelCatalog;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.catalog.ModelStore;
+import dev.matteline.models.codec.EncodedImage;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.cutout.Cutout;
+import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.models.cutout.Recipe;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+
+/** The process that {@link IsolatedCutter} starts: one order, one answer, and no harm to anybody else. */
+final class IsolatedMain {
+
+    private IsolatedMain() {}
+
+    /** The one argument is the exchange folder. */
+    public static void main(String[] args) throws IOException {
+        Path exchange = Path.of(args[0]);
+        IsolatedOrder.answer(exchange, cut(exchange, IsolatedOrder.read(exchange)));
+    }
+
+    private static Properties cut(Path exchange, IsolatedOrder order) throws IOException {
+        ModelStore store = ModelStore.at(order.room().models(), ModelCatalog.packaged());
+        try (CutoutPipeline pipeline = order.room().open(store)) {
+            return done(exchange, pipeline.cut(order.source(), Recipe.of(order.recipe())));
+        } catch (ImageRejectedException e) {
+            return problem("refused", e.code(), e);
+        } catch (ModelException e) {
+            boolean thisItem = e.reason() == ModelException.Reason.INFERENCE_FAILED;
+            return problem(thisItem ? "failed" : "unavailable", e.code(), e);
+        } catch (OutOfMemoryError e) {
+            return problem("failed", "out_of_memory", e);
+        }
+    }
+
+    private static Properties done(Path exchange, Cutout cutout) throws IOException {
+        write(cutout.image(), exchange.resolve(IsolatedOrder.IMAGE));
+        write(cutout.preview(), exchange.resolve(IsolatedOrder.PREVIEW));
+        EncodedImage image = cutout.image();
+        Properties answer = new Properties();
+        answer.setProperty("outcome", "done");
+        answer.setProperty("format", image.format().name().toLowerCase(Locale.ROOT));
+        answer.setProperty("mediaType", image.format().mediaType());
+        answer.setProperty("width", Integer.toString(image.size().width()));
+        answer.setProperty("height", Integer.toString(image.size().height()));
+        answer.setProperty("model", cutout.model());
+        answer.setProperty("provider", cutout.provider());
+        answer.setProperty("degraded", String.join(",", cutout.degraded()));
+        answer.setProperty("timings", new TimingsJson().write(cutout.timings()));
+        return answer;
+    }
+
+    private static void write(EncodedImage image, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            image.writeTo(out);
+        }
+    }
+
+    private static Properties problem(String outcome, String code, Throwable cause) {
+        Properties answer = new Properties();
+        answer.setProperty("outcome", outcome);
+        answer.setProperty("code", code);
+        answer.setProperty("message", String.valueOf(cause.getMessage()));
+        return answer;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.matteline.jobs.batch.intake;
+
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gives every input its output name, for good: {@code a/1.jpg} becomes {@code a/1.png}; when that belongs to another
+ * input, {@code a/1.jpg.png}; then {@code a/1.jpg-2.png} and so on. The order of arrival decides who gets the short one.
+ */
+final class OutputNames {
+
+    /** What common file systems allow for one name, in UTF-8 bytes. */
+    private static final int MAX_NAME_BYTES = 255;
+
+    private final JdbcClient jdbc;
+
+    OutputNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes part in the caller's transaction. */
+    MediaPath allocate(SourceBinding binding, MediaPath input) {
+        String extension = "." + binding.work().extension();
+        String scope = binding.outputs().nameScope();
+        String owner = binding.outputs().nameOwner() + input.value() + extension;
+        return known(scope, owner).orElseGet(() -> take(scope, owner, input, extension));
+    }
+
+    private Optional<MediaPath> known(String scope, String owner) {
+        return jdbc.sql("select key from output_name where scope = :scope and owner = :owner")
+                .param("scope", scope)
+                .param("owner", owner)
+                .query(String.class)
+                .optional()
+                .map(MediaPath::new);
+    }
+
+    private MediaPath take(String scope, String owner, MediaPath input, String extension) {
+        String folder = input.value().substring(0, input.value().lastIndexOf('/') + 1);
+        String file = input.fileName();
+        for (String stem : List.of(stem(file), file)) {
+            MediaPath key = new MediaPath(folder + fit(stem, extension));
+            if (insert(scope, owner, key)) {
+                return key;
+            }
+        }
+        for (int n = 2; ; n++) {
+            MediaPath key = new MediaPath(folder + fit(file, "-" + n + extension));
+            if (insert(scope, owner, key)) {
+                return key;
+            }
+        }
+    }
+
+    private boolean insert(String scope, String owner, MediaPath key) {
+        return jdbc.sql(
+                                "insert into output_name (scope, key, owner) values (:scope, :key, :owner) on conflict do nothing")
+                        .param("scope", scope)
+                        .param("key", key.value())
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
+    /** The name without its extension; a name that is all extension stays whole. */
+    private static String stem(String file) {
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    /** {@code stem + ending}, with the stem cut between characters so that the name is not too long. */
+    private static String fit(String stem, String ending) {
+        int room = MAX_NAME_BYTES - ending.getBytes(StandardCharsets.UTF_8).length;
+        StringBuilder kept = new StringBuilder();
+        int used = 0;
+        for (int codePoint : (Iterable<Integer>) stem.codePoints()::iterator) {
+            String character = Character.toString(codePoint);
+            used += character.getBytes(StandardCharsets.UTF_8).length;
+            if (used > room) {
+                break;
+            }
+            kept.append(character);
+        }
+        return kept + ending;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.matteline.jobs.batch.intake;
+
+import dev.matteline.jobs.api.ContentRef;
+import dev.matteline.jobs.api.Intake.Revision;
+import dev.matteline.jobs.api.Intake.Settled;
+import dev.matteline.jobs.api.IntakeResult;
+import dev.matteline.jobs.api.ItemId;
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.api.QuotaExceededException;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.api.UnreadableMedia;
+import dev.matteline.jobs.batch.intake.LedgerIntake.Screened;
+import dev.matteline.jobs.batch.ledger.Accounts;
+import dev.matteline.jobs.batch.ledger.ItemState;
+import dev.matteline.jobs.batch.ledger.Outbox;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.Submission;
+import dev.matteline.jobs.batch.submission.Submissions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, or could
+ * not be read, is opened again when it arrives again: that is how a repeated command retries what is worth retrying.
+ */
+final class Register {
+
+    private static final String RETRYABLE = "(state = 'FAILED' or code in ('unreadable', 'gone', 'unstable'))";
+
+    private static final String SAME = "tenant_id = :tenant and source = :source and path = :path"
+            + " and fingerprint = :fingerprint and recipe_identity = :recipe";
+
+    private final JdbcClient jdbc;
+    private final Submissions submissions;
+    private final OutputNames names;
+    private final Accounts accounts;
+    private final Outbox outbox;
+
+    Register(JdbcClient jdbc, Submissions submissions, OutputNames names, Accounts accounts, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.submissions = submissions;
+        this.names = names;
+        this.accounts = accounts;
+        this.outbox = outbox;
+    }
+
+    Set<Revision> known(SourceBinding binding, Collection<Revision> candidates) {
+        return jdbc
+                .sql("""
+                        select path, fingerprint from item
+                        where tenant_id = :tenant and source = :source and recipe_identity = :recipe
+                          and path = any(:paths) and not (state in ('FAILED', 'REFUSED') and %s)
+                        """.formatted(RETRYABLE))
+                .param("tenant", binding.tenant().value())
+                .param("source", binding.source().value())
+                .param("recipe", binding.work().recipeIdentity())
+                .param("paths", candidates.stream().map(c -> c.path().value()).toArray(String[]::new))
+                .query((row, n) -> new Revision(new MediaPath(row.getString(1)), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** In the caller's transaction. */
+    List<IntakeResult> register(SourceBinding binding, List<Screened> arrivals) throws QuotaExceededException {
+        Submission submission = submissions.grow(binding);
+        List<IntakeResult> results = new ArrayList<>();
+        long units = 0;
+        for (Screened arrival : arrivals) {
+            Draft draft = draft(submission, binding, arrival);
+            Optional<ItemId> item = insert(submission, arrival, draft).or(() -> reopen(submission, arrival, draft));
+            if (item.isEmpty()) {
+                results.add(new IntakeResult.AlreadyKnown(existing(submission, arrival)));
+            } else if (draft.refusal().isPresent()) {
+                quarantine(submission, arrival, item.get());
+                results.add(new IntakeResult.Refused(
+                        item.get(), draft.refusal().get().code()));
+            } else {
+                units += draft.units();
+                results.add(new IntakeResult.Accepted(item.get()));
+            }
+        }
+        accounts.reserve(submission, units);
+        submissions.touch(submission.id());
+        return results;
+    }
+
+    List<Settled> settled(SourceName source, int limit) {
+        return jdbc.sql("""
+                        select id, path, fingerprint, state = 'DELIVERED' as delivered from item
+                        where source = :source and not acknowledged
+                          and state in ('DELIVERED', 'REFUSED', 'FAILED', 'REVIEW')
+                        order by id limit :limit
+                        """)
+                .param("source", source.value())
+                .param("limit", limit)
+                .query((row, n) -> new Settled(
+                        new ItemId(row.getLong("id")),
+                        new Revision(new MediaPath(row.getString("path")), row.getString("fingerprint")),
+                        row.getBoolean("delivered")))
+                .list();
+    }
+
+    void acknowledge(Collection<ItemId> items) {
+        jdbc.sql("update item set acknowledged = true where id = any(:ids)")
+                .param("ids", items.stream().map(ItemId::value).toArray(Long[]::new))
+                .update();
+    }
+
+    /** What the row of an arrival will say. */
+    private record Draft(
+            ItemState state, Optional<Screening.Refusal> refusal, long units, Optional<MediaPath> output) {}
+
+    private Draft draft(Submission submission, SourceBinding binding, Screened arrival) {
+        if (arrival.arrival() instanceof UnreadableMedia lost) {
+            return refused(new Screening.Refusal(lost.code(), lost.message()));
+        }
+        if (arrival.refusal().isPresent()) {
+            return refused(arrival.refusal().get());
+        }
+        long units = paidBefore(submission, arrival) ? 0 : submission.terms().itemUnits();
+        return new Draft(ItemState.OPEN, Optional.empty(), units, Optional.of(names.allocate(binding, arrival.path())));
+    }
+
+    private static Draft refused(Screening.Refusal refusal) {
+        return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty());
+    }
+
+    /** The same bytes under the same recipe are paid for once, whatever they are called. */
+    private boolean paidBefore(Submission submission, Screened arrival) {
+        return jdbc.sql("""
+                        select exists (select 1 from item where tenant_id = :tenant and sha256 = :sha256
+                            and recipe_identity = :recipe and state = 'DELIVERED')
+                        """)
+                .param("tenant", submission.tenant().value())
+                .param("sha256", arrival.content().map(ContentRef::sha256).orElse(null))
+                .param("recipe", submission.terms().recipeIdentity())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Optional<ItemId> insert(Submission submission, Screened arrival, Draft draft) {
+        return filled("""
+                        insert into item (submission_id, tenant_id, source, path, fingerprint, recipe_identity,
+                            sha256, bytes, content_key, output_key, state, code, message, units, done_at)
+                        values (:submission, :tenant, :source, :path, :fingerprint, :recipe,
+                            :sha256, :bytes, :content, :output, :state, :code, :message, :units,
+                            case when :state = 'REFUSED' then now() end)
+                        on conflict do nothing returning id
+                        """, submission, arrival, draft)
+                .query((row, n) -> new ItemId(row.getLong(1)))
+                .optional();
+    }
+
+    private Optional<ItemId> reopen(Submission submission, Screened arrival, Draft draft) {
+        Optional<ItemId> reopened = filled("""
+                        update item set submission_id = :submission, sha256 = :sha256, bytes = :bytes,
+                            content_key = :content, output_key = :output, state = :state, code = :code,
+                            message = :message, units = :units, acknowledged = false,
+                            done_at = case when :state = 'REFUSED' then now() end
+                        where %s and state in ('FAILED', 'REFUSED') and %s returning id
+                        """.formatted(SAME, RETRYABLE), submission, arrival, draft)
+                .query((row, n) -> new ItemId(row.getLong(1)))
+                .optional();
+        reopened.ifPresent(outbox::supersede);
+        return reopened;
+    }
+
+    private ItemId existing(Submission submission, Screened arrival) {
+        return keyed(jdbc.sql("select id from item where " + SAME), submission, arrival)
+                .query((row, n) -> new ItemId(row.getLong(1)))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filled(String sql, Submission submission, Screened arrival, Draft draft) {
+        Optional<ContentRef> content = arrival.content();
+        boolean keep = draft.state() == ItemState.OPEN;
+        return keyed(jdbc.sql(sql), submission, arrival)
+                .param("submission", submission.id().value())
+                .param("sha256", content.map(ContentRef::sha256).orElse(null))
+                .param("bytes", content.map(c -> c.size().value()).orElse(null))
+                .param("content", content.filter(c -> keep).map(ContentRef::key).orElse(null))
+                .param("output", draft.output().map(MediaPath::value).orElse(null))
+                .param("state", draft.state().name())
+                .param("code", draft.refusal().map(Screening.Refusal::code).orElse(null))
+                .param(
+                        "message",
+                        draft.refusal().map(Screening.Refusal::message).orElse(null))
+                .param("units", draft.units());
+    }
+
+    private static JdbcClient.StatementSpec keyed(
+            JdbcClient.StatementSpec statement, Submission submission, Screened arrival) {
+        return statement
+                .param("tenant", submission.tenant().value())
+                .param("source", submission.source().value())
+                .param("path", arrival.path().value())
+                .param("fingerprint", arrival.arrival().fingerprint())
+                .param("recipe", submission.terms().recipeIdentity());
+    }
+
+    private void quarantine(Submission submission, Screened arrival, ItemId item) {
+        if (arrival.content().isEmpty()) {
+            return;
+        }
+        for (SinkName sink : submission.sinks()) {
+            outbox.add(new Outbox.Entry(
+                    submission.id(),
+                    Optional.of(item),
+                    Outbox.Kind.QUARANTINE,
+                    Outbox.quarantined(
+                            submission.tenant(),
+                            sink,
+                            arrival.path(),
+                            arrival.content().get())));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.matteline.jobs.batch.ledger;
+
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.ContentRef;
+import dev.matteline.jobs.api.ItemId;
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.batch.submission.SubmissionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Takes items for a worker. Every method is one statement in a transaction of its own, so that no transaction is open
+ * while pixels are worked on; the {@link JdbcClient} must therefore not take part in the chunk transaction.
+ */
+public final class Claims {
+
+    private final JdbcClient direct;
+    private final WorkerId worker;
+
+    public Claims(JdbcClient direct, WorkerId worker) {
+        this.direct = direct;
+        this.worker = worker;
+    }
+
+    /** Up to {@code limit} open items, oldest first; none is ever given to two workers. */
+    public List<ClaimedItem> claim(SubmissionId submission, int limit) {
+        return direct.sql("""
+                        with chosen as (
+                            select id from item where submission_id = :submission and state = 'OPEN'
+                            order by id limit :limit for update skip locked)
+                        update item set state = 'CLAIMED', worker = :worker, fence = fence + 1
+                        from chosen where item.id = chosen.id
+                        returning item.id, fence, path, content_key, sha256, bytes, output_key, units, suspect
+                        """)
+                .param("submission", submission.value())
+                .param("limit", limit)
+                .param("worker", worker.value())
+                .query(Claims::claimed)
+                .list();
+    }
+
+    /** Opens again what this worker has claimed of a submission whose job does not run. */
+    public int reopen(SubmissionId submission) {
+        return direct.sql("""
+                        update item set state = 'OPEN', worker = null
+                        where submission_id = :submission and state = 'CLAIMED' and worker = :worker
+                        """)
+                .param("submission", submission.value())
+                .param("worker", worker.value())
+                .update();
+    }
+
+    private static ClaimedItem claimed(ResultSet row, int number) throws SQLException {
+        return new ClaimedItem(
+                new ItemId(row.getLong("id")),
+                row.getLong("fence"),
+                new MediaPath(row.getString("path")),
+                new ContentRef(
+                        row.getString("content_key"), row.getString("sha256"), new ByteCount(row.getLong("bytes"))),
+                new MediaPath(row.getString("output_key")),
+                row.getLong("units"),
+                row.getBoolean("suspect"));
+    }
+}

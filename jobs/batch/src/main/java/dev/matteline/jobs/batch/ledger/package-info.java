@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.ledger;
+
+import org.jspecify.annotations.NullMarked;

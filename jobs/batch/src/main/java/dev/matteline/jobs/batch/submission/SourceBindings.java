@@ -1,0 +1,18 @@
+package dev.matteline.jobs.batch.submission;
+
+import dev.matteline.jobs.api.SourceName;
+import java.util.Collection;
+
+/** The sources this process works for. Submissions of other sources in the same database are left alone. */
+public interface SourceBindings {
+
+    /**
+     * What to do with media of this source.
+     *
+     * @throws IllegalArgumentException when the source is not known here
+     */
+    SourceBinding of(SourceName source);
+
+    /** All of them; may change while running. */
+    Collection<SourceBinding> all();
+}

@@ -1,0 +1,262 @@
+package dev.matteline.jobs.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.matteline.jobs.api.IntakeResult;
+import dev.matteline.jobs.api.QuotaExceededException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JobsTest {
+
+    @TempDir
+    Path home;
+
+    private FakeCutter cutter;
+    private FakeSink sink;
+
+    @BeforeEach
+    void fakes() {
+        cutter = new FakeCutter(home);
+        sink = new FakeSink(home);
+    }
+
+    @Test
+    void everyItemComesToOneEndAndTheBooksBalance() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            Map<String, String> media = new TreeMap<>();
+            for (int i = 0; i < 50; i++) {
+                media.put("a/" + i + ".jpg", "picture " + i);
+            }
+            media.put("bad/1.jpg", "junk");
+            media.put("bad/2.jpg", "refuse me");
+            media.put("bad/3.jpg", "fail please");
+            media.put("bad/4.jpg", "memory hog");
+            works.submit(media);
+            works.finish();
+            awaitDone(works);
+
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 50L, "REFUSED", 2L, "FAILED", 2L));
+            assertThat(sink.taken).containsEntry("a/7.txt", "PICTURE 7").containsEntry("quarantine/bad/1.jpg", "junk");
+            assertThat(sink.taken).containsEntry("quarantine/bad/2.jpg", "refuse me");
+            assertBalanced(works, 50);
+            assertThat(leftInStore()).isEmpty();
+            assertThat(works.count("select count(*) from batch_job_execution where status = 'COMPLETED'"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theReportHasOneEntryPerFile() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("ü \"1\"\n.jpg", "picture", "=cmd.jpg", "junk"));
+            works.finish();
+            awaitDone(works);
+
+            JsonNode report = new JsonMapper().readTree(sink.taken.get("report/report.json"));
+            assertThat(report.at("/counts/delivered").asInt()).isEqualTo(1);
+            assertThat(report.at("/units").asInt()).isEqualTo(1);
+            assertThat(report.get("items")).hasSize(2);
+            JsonNode refused = report.at("/items/0");
+            assertThat(refused.get("input").asString()).isEqualTo("=cmd.jpg");
+            assertThat(refused.get("outcome").asString()).isEqualTo("refused");
+            assertThat(refused.get("code").asString()).isEqualTo("not_an_image");
+            JsonNode delivered = report.at("/items/1");
+            assertThat(delivered.get("code").isNull()).isTrue();
+            assertThat(delivered.at("/renditions/0/path").asString()).isEqualTo("ü \"1\"\n.txt");
+            assertThat(delivered.at("/timings_ms/segment").asDouble()).isEqualTo(1.0);
+            assertThat(sink.taken.get("report/report.csv")).contains("\"'=cmd.jpg\",refused");
+            assertThat(sink.taken.get("report/report.html")).contains("&quot;1&quot;");
+        }
+    }
+
+    @Test
+    void theSameAgainIsKnownAndAChangedFileIsANewRevision() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(works.submit(Map.of("1.jpg", "picture")))
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(IntakeResult.AlreadyKnown.class));
+            assertThat(works.count("select count(*) from submission")).isEqualTo(1);
+
+            works.submit(Map.of("1.jpg", "another picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsEntry("1.txt", "ANOTHER PICTURE");
+            assertThat(new JsonMapper()
+                            .readTree(sink.taken.get("report/report.json"))
+                            .get("items"))
+                    .as("the report has the newest revision only")
+                    .hasSize(1);
+            assertBalanced(works, 2);
+        }
+    }
+
+    @Test
+    void namesNeverCollide() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            Map<String, String> media = new TreeMap<>();
+            List.of("1.jpg", "1.webp", "1.jpg.png", "a/1.jpg", "x".repeat(251) + ".jpg", "x".repeat(251) + ".png")
+                    .forEach(path -> media.put(path, "picture " + path));
+            works.submit(media);
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken.keySet().stream().filter(key -> key.endsWith(".txt")))
+                    .contains("1.txt", "1.webp.txt", "1.jpg.txt", "a/1.txt", "x".repeat(251) + ".txt")
+                    .hasSize(media.size())
+                    .allSatisfy(key -> assertThat(key.length()).isLessThanOrEqualTo(255));
+        }
+    }
+
+    @Test
+    void aSinkThatIsDownCostsNoRework() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            sink.failures.set(2);
+            works.submit(Map.of("1.jpg", "picture", "2.jpg", "picture 2"));
+            works.finish();
+            awaitDone(works);
+            assertThat(cutter.calls).hasValue(2);
+            assertBalanced(works, 2);
+        }
+    }
+
+    @Test
+    void aDeliveryThatIsGivenUpFailsItsItemAndGivesTheMoneyBack() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            sink.failures.set(3);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("FAILED", 1L));
+            assertThat(works.count("select count(*) from delivery where state = 'DEAD'"))
+                    .isEqualTo(1);
+            assertBalanced(works, 0);
+        }
+    }
+
+    @Test
+    void aFailedItemIsTriedAgainWhenItArrivesAgain() throws Exception {
+        Works.Setup setup = Works.Setup.of(home, cutter, sink);
+        try (Works works = Works.start(setup)) {
+            sink.failures.set(3);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+            assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void anEngineThatIsDownIsTroubleNotFailedItems() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            cutter.down = true;
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            await().until(() -> works.troubles().values().stream()
+                    .anyMatch(trouble -> trouble.code().equals("model_missing")));
+            cutter.down = false;
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+            assertThat(works.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aQuotaIsNeverExceededAndNothingOfTheBatchIsRegistered() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.sql().sql("update account set granted = 3").update();
+            Map<String, String> four = Map.of("1", "a", "2", "b", "3", "c", "4", "d");
+            assertThatThrownBy(() -> works.submit(four)).isInstanceOf(QuotaExceededException.class);
+            assertThat(works.count("select count(*) from item")).isZero();
+            assertThat(leftInStore()).isEmpty();
+            works.submit(Map.of("1", "a", "2", "b", "3", "c"));
+            works.finish();
+            awaitDone(works);
+            assertBalanced(works, 3);
+        }
+    }
+
+    @Test
+    void whatADeadProcessHeldIsTakenOver() throws Exception {
+        Works.Setup setup = Works.Setup.of(home, cutter, sink);
+        try (Works works = Works.start(setup)) {
+            cutter.down = true;
+            works.submit(Map.of("1.jpg", "picture", "2.jpg", "picture 2"));
+            works.finish();
+            await().until(() -> !works.troubles().isEmpty());
+        }
+        cutter.down = false;
+        pretendItWasKilled(setup);
+        Path orphan = home.resolve("content/ab/orphan");
+        Files.createDirectories(home.resolve("content/ab"));
+        Files.writeString(orphan, "left by the dead");
+        try (Works works = Works.start(setup)) {
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 2L));
+            assertBalanced(works, 2);
+            assertThat(orphan).doesNotExist();
+        }
+    }
+
+    /** Puts the rows into the state that SIGKILL leaves: everything claimed, running and owned by nobody alive. */
+    private void pretendItWasKilled(Works.Setup setup) throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection(setup.url());
+                var statement = connection.createStatement()) {
+            statement.execute("update item set state = 'CLAIMED', worker = gen_random_uuid(), fence = fence + 1");
+            statement.execute("update job_run set worker = gen_random_uuid()");
+            statement.execute("update batch_job_execution set status = 'STARTED', end_time = null");
+            statement.execute("update batch_step_execution set status = 'UNKNOWN', end_time = null");
+        }
+    }
+
+    private static void awaitDone(Works works) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> works.count("select count(*) from submission where state <> 'DONE'") == 0);
+    }
+
+    private static Map<String, Long> counts(Works works) {
+        Map<String, Long> counts = new TreeMap<>();
+        works.sql()
+                .sql("select state, count(*) from item group by state")
+                .query((row, n) -> counts.put(row.getString(1), row.getLong(2)))
+                .list();
+        return counts;
+    }
+
+    private static void assertBalanced(Works works, long paid) {
+        assertThat(works.count(
+                        "select coalesce(sum(case kind when 'COMMIT' then units when 'REFUND' then -units end), 0)"
+                                + " from ledger"))
+                .as("ledger")
+                .isEqualTo(paid);
+        assertThat(works.count("select committed from account")).as("committed").isEqualTo(paid);
+        assertThat(works.count("select reserved from account")).as("reserved").isZero();
+        assertThat(works.count("select coalesce(sum(open_units), 0) from reservation"))
+                .as("open reservations")
+                .isZero();
+    }
+
+    private List<Path> leftInStore() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("content"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.matteline.jobs.batch;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.matteline.jobs.api.Arrival;
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.IncomingMedia;
+import dev.matteline.jobs.api.Intake;
+import dev.matteline.jobs.api.IntakeResult;
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.api.QuotaExceededException;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.cutout.CutoutJob;
+import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
+import dev.matteline.jobs.batch.intake.Screening;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBindings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+
+/**
+ * The whole jobs module, running on a real database, with a cutter and a sink under the test's control. Closing it is a
+ * clean stop; another one on the same database and folder is the next process.
+ */
+final class Works implements AutoCloseable {
+
+    static final SourceName SOURCE = new SourceName("shop");
+    static final SinkName SINK = new SinkName("out");
+
+    private final ConfigurableApplicationContext context;
+
+    private Works(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** What a test decides. */
+    record Setup(String url, Path home, ItemCutter cutter, ItemCutter isolated, OutputSink sink, boolean onFinish) {
+
+        static Setup of(Path home, FakeCutter cutter, OutputSink sink) {
+            return new Setup(Postgres.freshDatabase(), home, cutter, cutter, sink, true);
+        }
+    }
+
+    static Works start(Setup setup) {
+        return new Works(new SpringApplicationBuilder(App.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("setup", setup))
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.main.banner-mode=off",
+                        "spring.batch.job.enabled=false",
+                        "spring.batch.jdbc.initialize-schema=never",
+                        "spring.batch.jdbc.isolation-level-for-create=read_committed",
+                        "logging.level.root=warn")
+                .run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient sql() {
+        return context.getBean("directJdbcClient", JdbcClient.class);
+    }
+
+    long count(String sql) {
+        return sql().sql(sql).query(Long.class).single();
+    }
+
+    /** Hands texts in as media, {@code path -> content}, as one batch. */
+    List<IntakeResult> submit(Map<String, String> media) throws IOException, QuotaExceededException {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Map.Entry<String, String> one : media.entrySet()) {
+            arrivals.add(arrival(one.getKey(), one.getValue()));
+        }
+        return bean(Intake.class).accept(SOURCE, arrivals);
+    }
+
+    Arrival arrival(String path, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return new IncomingMedia(
+                TenantId.DEFAULT,
+                SOURCE,
+                new MediaPath(path),
+                "size=" + bytes.length + " " + content.hashCode(),
+                bean(FileContentStore.class).put(new ByteArrayInputStream(bytes)));
+    }
+
+    void finish() {
+        bean(Intake.class).finished(SOURCE);
+    }
+
+    Map<String, Troubles.Trouble> troubles() {
+        return bean(Troubles.class).current();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(JobsConfiguration.class)
+    static class App {
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource directDataSource(Setup setup) {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(setup.url());
+            pool.setMaximumPoolSize(16);
+            return pool;
+        }
+
+        @Bean
+        @Primary
+        DataSource dataSource(HikariDataSource directDataSource) {
+            return new LazyConnectionDataSourceProxy(directDataSource);
+        }
+
+        @Bean
+        JobsSettings settings(Setup setup) throws IOException {
+            Files.createDirectories(setup.home());
+            return new JobsSettings(
+                    new UUID(1, 1),
+                    new JobsSettings.Work(new CutoutJob.Size(3, 2), 2, Duration.ofMinutes(1)),
+                    new JobsSettings.Storage(
+                            setup.home().resolve("content"),
+                            setup.home().resolve("in-flight"),
+                            10_000,
+                            new ByteCount(1)),
+                    new DeliveryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100)));
+        }
+
+        @Bean
+        ItemCutter hereCutter(Setup setup) {
+            return setup.cutter();
+        }
+
+        @Bean
+        ItemCutter isolatedCutter(Setup setup) {
+            return setup.isolated();
+        }
+
+        @Bean
+        OutputSink sink(Setup setup) {
+            return setup.sink();
+        }
+
+        /** Refuses what begins with "junk". */
+        @Bean
+        Screening screening() {
+            return file -> Files.readString(file).startsWith("junk")
+                    ? Optional.of(new Screening.Refusal("not_an_image", "This is not an image."))
+                    : Optional.empty();
+        }
+
+        @Bean
+        SourceBindings bindings(Setup setup) {
+            SourceBinding binding = new SourceBinding(
+                    SOURCE,
+                    TenantId.DEFAULT,
+                    new SourceBinding.Work("default", Map.of("model", "fake"), "fake-1", "txt", 1),
+                    List.of(SINK),
+                    new SourceBinding.Outputs("out", "", "report", true),
+                    new SourceBinding.Closing(setup.onFinish(), Duration.ofMillis(300), 1_000));
+            return new SourceBindings() {
+                @Override
+                public SourceBinding of(SourceName source) {
+                    return binding;
+                }
+
+                @Override
+                public Collection<SourceBinding> all() {
+                    return List.of(binding);
+                }
+            };
+        }
+    }
+}

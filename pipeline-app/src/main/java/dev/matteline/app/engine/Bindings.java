@@ -1,0 +1,33 @@
+package dev.matteline.app.engine;
+
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBindings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sources of this process, added as they are started. */
+public final class Bindings implements SourceBindings {
+
+    private final Map<SourceName, SourceBinding> bindings = new ConcurrentHashMap<>();
+
+    public void add(SourceBinding binding) {
+        bindings.put(binding.source(), binding);
+    }
+
+    @Override
+    public SourceBinding of(SourceName source) {
+        SourceBinding binding = bindings.get(source);
+        if (binding == null) {
+            throw new IllegalArgumentException("there is no source '" + source + "' here");
+        }
+        return binding;
+    }
+
+    @Override
+    public Collection<SourceBinding> all() {
+        return List.copyOf(bindings.values());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.matteline.app.engine;
+
+import dev.matteline.app.boot.ApplicationStarter.Mode;
+import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.batch.JobsConfiguration;
+import dev.matteline.jobs.batch.JobsSettings;
+import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.cutout.CutoutJob;
+import dev.matteline.jobs.batch.cutout.EngineRoom;
+import dev.matteline.jobs.batch.cutout.InFlight;
+import dev.matteline.jobs.batch.cutout.IsolatedCutter;
+import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.PipelineCutter;
+import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
+import dev.matteline.jobs.batch.intake.Screening;
+import dev.matteline.models.catalog.ModelCatalog;
+import dev.matteline.models.catalog.ModelStore;
+import dev.matteline.models.codec.DecodeLimits;
+import dev.matteline.models.codec.ImageHeader;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.routes.RoutesConfiguration;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Where models, jobs and routes meet. */
+@Configuration(proxyBeanMethods = false)
+@Import({JobsConfiguration.class, RoutesConfiguration.class})
+public class EngineConfiguration {
+
+    /** More than any model takes for one picture on a slow CPU. */
+    private static final Duration HANG_LIMIT = Duration.ofMinutes(5);
+
+    private static final Duration SUSPECT_LIMIT = Duration.ofMinutes(2);
+
+    @Bean
+    JobsSettings jobsSettings(MattelineHome home, Settings settings, Mode mode) {
+        int places = places(settings);
+        return new JobsSettings(
+                UUID.fromString(home.nodeId()),
+                new JobsSettings.Work(
+                        new CutoutJob.Size(places, settings.engine().chunk()), places, HANG_LIMIT),
+                new JobsSettings.Storage(
+                        home.content(),
+                        home.root().resolve("in-flight"),
+                        settings.intake().maxOpenItems(),
+                        new ByteCount(settings.intake().minFreeDisk().toBytes())),
+                delivery(mode));
+    }
+
+    /** A person waits for a run, and is told when it cannot go on; a service waits for its sinks for a day. */
+    private static DeliveryPolicy delivery(Mode mode) {
+        return mode == Mode.RUN
+                ? new DeliveryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(2))
+                : new DeliveryPolicy(150, Duration.ofSeconds(1), Duration.ofMinutes(10));
+    }
+
+    /** One lane a core: each takes an item all the way, so decoding, inference and encoding overlap by themselves. */
+    private static int places(Settings settings) {
+        int wanted = settings.engine().lanes();
+        return wanted > 0 ? wanted : Math.min(64, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    ModelStore modelStore(MattelineHome home) {
+        return ModelStore.at(home.models(), ModelCatalog.packaged());
+    }
+
+    @Bean
+    EngineRoom engineRoom(MattelineHome home) {
+        return new EngineRoom(home.models(), home.nativeLibraries(), 1);
+    }
+
+    @Bean
+    CutoutPipeline cutoutPipeline(EngineRoom room, ModelStore models) {
+        return room.open(models);
+    }
+
+    @Bean
+    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight) {
+        return new PipelineCutter(pipeline, store, inFlight);
+    }
+
+    @Bean
+    ItemCutter isolatedCutter(EngineRoom room, FileContentStore store, MattelineHome home) {
+        return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT);
+    }
+
+    @Bean
+    Screening screening() {
+        return file -> {
+            try {
+                ImageHeader.read(file, DecodeLimits.DEFAULT);
+                return Optional.empty();
+            } catch (ImageRejectedException e) {
+                return Optional.of(new Screening.Refusal(e.code(), String.valueOf(e.getMessage())));
+            }
+        };
+    }
+
+    @Bean
+    Bindings bindings() {
+        return new Bindings();
+    }
+}

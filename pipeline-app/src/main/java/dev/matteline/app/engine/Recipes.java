@@ -1,0 +1,39 @@
+package dev.matteline.app.engine;
+
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
+import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.jobs.batch.submission.SourceBinding.Work;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.models.cutout.Recipe;
+import org.springframework.stereotype.Component;
+
+/** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
+@Component
+public final class Recipes {
+
+    private final CutoutPipeline pipeline;
+
+    Recipes(CutoutPipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /** Throws an {@link AppException} with the model's own code when it cannot be had. */
+    public Work of(String presetName, PresetSettings preset) {
+        try {
+            Recipe recipe = Recipe.of(preset.recipe());
+            return new Work(
+                    presetName,
+                    recipe.values(),
+                    pipeline.identity(recipe),
+                    recipe.format().extension(),
+                    preset.units());
+        } catch (IllegalArgumentException e) {
+            throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
+        } catch (ModelException e) {
+            ExitCode exit = e.reason() == ModelException.Reason.UNKNOWN_MODEL ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
+            throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
+        }
+    }
+}

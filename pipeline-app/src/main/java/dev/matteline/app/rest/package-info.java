@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.rest;
+
+import org.jspecify.annotations.NullMarked;

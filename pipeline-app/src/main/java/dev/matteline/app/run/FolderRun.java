@@ -1,0 +1,128 @@
+package dev.matteline.app.run;
+
+import dev.matteline.app.engine.Bindings;
+import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.progress.ProgressListener;
+import dev.matteline.app.progress.RunProgress;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.control.Progress;
+import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
+import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
+import dev.matteline.routes.sink.FolderSinkSpec;
+import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.source.FolderSourceSpec;
+import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** A run from folders and files to a folder: a source that is read once, a sink, and the wait for both. */
+@Component
+final class FolderRun implements RunJob {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int SHOWN_PROBLEMS = 10;
+
+    private final Bindings bindings;
+    private final Recipes recipes;
+    private final RoutedOutputSink sinks;
+    private final SourceControl sources;
+    private final Overview overview;
+    private final RunWatch watch;
+    private final Doorbell doorbell;
+    private final Clock clock = Clock.systemUTC();
+
+    FolderRun(
+            Bindings bindings,
+            Recipes recipes,
+            RoutedOutputSink sinks,
+            SourceControl sources,
+            Overview overview,
+            RunWatch watch,
+            Doorbell doorbell) {
+        this.bindings = bindings;
+        this.recipes = recipes;
+        this.sinks = sinks;
+        this.sources = sources;
+        this.overview = overview;
+        this.watch = watch;
+        this.doorbell = doorbell;
+    }
+
+    @Override
+    public RunResult run(RunRequest request, ProgressListener listener) {
+        if (request.dryRun()) {
+            return new DryRun(clock).run(request);
+        }
+        OutputFolder.prepare(request.output());
+        Instant start = clock.instant();
+        SourceName source = RunNames.source(request);
+        boolean resumed = overview.live(source);
+        begin(request, source);
+        while (!finished(source)) {
+            listener.update(progress(source, start));
+            watch.check(source);
+            await();
+        }
+        boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
+        RunProgress last = progress(source, start);
+        listener.update(last);
+        return new RunResult(last, alreadyDone, problems(source));
+    }
+
+    private void begin(RunRequest request, SourceName source) {
+        SinkName sink = RunNames.sink(request);
+        bindings.add(new SourceBinding(
+                source,
+                request.tenant(),
+                recipes.of(request.presetName(), request.preset()),
+                List.of(sink),
+                new Outputs(sink.value(), "", "report", true),
+                new Closing(true, Duration.ZERO, Integer.MAX_VALUE)));
+        sinks.add(new FolderSinkSpec(sink, request.output()));
+        sources.start(FolderSourceSpec.once(source, request.tenant(), request.inputs()));
+    }
+
+    private boolean finished(SourceName source) {
+        return sources.completion(source).isDone() && !overview.live(source) && watch.handedOver(source);
+    }
+
+    private RunProgress progress(SourceName source, Instant start) {
+        Progress counts = overview.progress(source);
+        return new RunProgress(
+                counts.registered(),
+                sources.completion(source).isDone(),
+                counts.delivered(),
+                counts.refused(),
+                counts.failed(),
+                counts.review(),
+                Duration.between(start, clock.instant()));
+    }
+
+    private static long newItems(SourceStatus status) {
+        return status.counts().accepted() + status.counts().refused();
+    }
+
+    private List<String> problems(SourceName source) {
+        return overview.problems(source, SHOWN_PROBLEMS).stream()
+                .map(item -> item.path().replaceAll("\\p{Cntrl}", "?") + ": " + item.code().orElse("failed") + " ("
+                        + item.message().orElse("") + ")")
+                .toList();
+    }
+
+    private void await() {
+        try {
+            doorbell.await(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RunWatch.interrupted(e);
+        }
+    }
+}

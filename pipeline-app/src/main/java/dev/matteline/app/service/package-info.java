@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.service;
+
+import org.jspecify.annotations.NullMarked;

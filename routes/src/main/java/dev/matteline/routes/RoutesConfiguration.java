@@ -1,0 +1,40 @@
+package dev.matteline.routes;
+
+import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.Intake;
+import dev.matteline.routes.intake.IntakeRoute;
+import dev.matteline.routes.sink.DeliverRoute;
+import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.source.SourceControl;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of this module. Takes an {@link Intake}, a {@link ContentStore} and a {@link Clock} from the application.
+ * They come in by method, not by constructor, because the ledger's beans may in turn want the sink.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RoutesConfiguration {
+
+    @Bean
+    static IntakeRoute intakeRoute(Intake intake, ContentStore store) {
+        return new IntakeRoute(intake, store, RouteErrors.DEFAULT);
+    }
+
+    @Bean
+    static DeliverRoute deliverRoute() {
+        return new DeliverRoute();
+    }
+
+    @Bean
+    static SourceControl sourceControl(CamelContext camel, Intake intake, ContentStore store, Clock clock) {
+        return new SourceControl(camel, intake, store, RouteErrors.DEFAULT, clock);
+    }
+
+    @Bean
+    static RoutedOutputSink outputSink(CamelContext camel, ContentStore store, Clock clock) {
+        return new RoutedOutputSink(camel, store, clock);
+    }
+}

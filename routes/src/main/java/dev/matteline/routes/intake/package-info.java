@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.matteline.routes.sink;
+
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.NativeNames;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folders below a sink's root; none is made or entered outside it. */
+final class SinkFolders {
+
+    private final Path root;
+
+    private SinkFolders(Path root) {
+        this.root = root;
+    }
+
+    static SinkFolders at(Path dir) throws IOException {
+        if (!Files.isDirectory(dir)) {
+            Files.createDirectories(dir);
+            forceParent(dir);
+        }
+        return new SinkFolders(dir.toRealPath());
+    }
+
+    /**
+     * The real path of the folder that {@code key} lies in, made where missing.
+     *
+     * @throws SinkEscapeException when a link on the way leads outside the root
+     * @throws NotDirectoryException when there is a file on the way
+     */
+    Path parentOf(MediaPath key) throws IOException {
+        Path folder = root;
+        for (String name : key.names().subList(0, key.names().size() - 1)) {
+            folder = enter(NativeNames.literal(folder, name));
+        }
+        return folder;
+    }
+
+    private Path enter(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            forceParent(folder);
+        } catch (FileAlreadyExistsException there) {
+            // the usual case; what it is, is looked at below
+        }
+        Path real = folder.toRealPath();
+        if (!real.startsWith(root)) {
+            throw new SinkEscapeException(folder);
+        }
+        if (!Files.isDirectory(real)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        return real;
+    }
+
+    private static void forceParent(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null) {
+            force(parent);
+        }
+    }
+
+    /** Makes new names in {@code folder} survive a power loss. */
+    static void force(Path folder) throws IOException {
+        try (FileChannel handle = FileChannel.open(folder, StandardOpenOption.READ)) {
+            handle.force(true);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.matteline.routes.source;
+
+import dev.matteline.jobs.api.Intake;
+import dev.matteline.jobs.api.MediaPath;
+import java.nio.file.Path;
+
+/** A file that is to be handed over now. */
+sealed interface Candidate {
+
+    MediaPath path();
+
+    String fingerprint();
+
+    default Intake.Revision revision() {
+        return new Intake.Revision(path(), fingerprint());
+    }
+
+    /**
+     * A regular file.
+     *
+     * @param root real path that {@code file} lies below
+     */
+    record Openable(MediaPath path, Path root, Path file, FileState state) implements Candidate {
+
+        @Override
+        public String fingerprint() {
+            return state.fingerprint();
+        }
+
+        /** The fingerprint differs, so that the file is a new revision once it can be read. */
+        Unreadable unreadable(String code, String message) {
+            return new Unreadable(path, fingerprint() + "-" + code, code, message);
+        }
+    }
+
+    /** Known to be no good before any byte is read. */
+    record Unreadable(MediaPath path, String fingerprint, String code, String message) implements Candidate {}
+}

@@ -1,0 +1,110 @@
+package dev.matteline.routes.source;
+
+import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.Intake;
+import dev.matteline.jobs.api.SourceName;
+import dev.matteline.routes.RouteErrors;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+
+/** Starts sources of all kinds at run time and tells how they are. Safe for use by many threads. */
+public final class SourceControl {
+
+    private record Running(SourceState state, SourceRouteId id) {}
+
+    private final CamelContext camel;
+    private final SourceServices services;
+    private final Map<SourceName, Running> sources = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    public SourceControl(CamelContext camel, Intake intake, ContentStore store, RouteErrors errors, Clock clock) {
+        this.camel = camel;
+        this.services = new SourceServices(
+                intake,
+                store,
+                errors,
+                camel.getExecutorServiceManager().newFixedThreadPool(this, "staging", StagingBatches.THREADS),
+                clock);
+    }
+
+    /**
+     * Adds the route of a source and starts it.
+     *
+     * @throws IllegalArgumentException when a source of this name is there already
+     */
+    public void start(SourceSpec spec) {
+        Running running = new Running(
+                new SourceState(spec.name(), services.clock()),
+                SourceRouteId.of(spec.name(), numbers.incrementAndGet()));
+        if (sources.putIfAbsent(spec.name(), running) != null) {
+            throw new IllegalArgumentException("there are two sources with the name '" + spec.name() + "'");
+        }
+        try {
+            camel.addRoutes(routes(spec, running));
+        } catch (Exception e) {
+            sources.remove(spec.name());
+            throw new IllegalStateException("The source '" + spec.name() + "' cannot be started.", e);
+        }
+    }
+
+    /** Hands over no more than the batch at hand until {@link #resume}. */
+    public void suspend(SourceName name, String reason) {
+        running(name).state().suspend(reason);
+    }
+
+    /** Goes on after a suspension or a failure. */
+    public void resume(SourceName name) {
+        running(name).state().resume();
+    }
+
+    /**
+     * The end of a source that is read once: done when everything is handed over and its submission closed;
+     * exceptionally, with the cause, when the account does not cover it or the intake stays unavailable. A new one
+     * takes its place when a failed source is resumed. Of a watched source it never completes.
+     */
+    public CompletableFuture<Void> completion(SourceName name) {
+        return running(name).state().completion();
+    }
+
+    public SourceStatus status(SourceName name) {
+        return running(name).state().status();
+    }
+
+    public List<SourceStatus> status() {
+        return sources.values().stream().map(source -> source.state().status()).toList();
+    }
+
+    /** Stops a source and removes its route; a batch at hand is finished before this returns. */
+    public void remove(SourceName name) {
+        Running running = running(name);
+        running.state().suspend("removed");
+        try {
+            camel.getRouteController().stopRoute(running.id().route());
+            camel.removeRoute(running.id().route());
+        } catch (Exception e) {
+            throw new IllegalStateException("The source '" + name + "' cannot be stopped.", e);
+        }
+        sources.remove(name);
+    }
+
+    private RoutesBuilder routes(SourceSpec spec, Running running) {
+        if (spec instanceof FolderSourceSpec folder) {
+            return new FolderSource(folder, running.id(), running.state(), services);
+        }
+        throw new IllegalArgumentException("no route for " + spec.getClass().getSimpleName());
+    }
+
+    private Running running(SourceName name) {
+        Running running = sources.get(name);
+        if (running == null) {
+            throw new IllegalArgumentException("there is no source '" + name + "'");
+        }
+        return running;
+    }
+}

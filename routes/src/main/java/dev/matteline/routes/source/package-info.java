@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.source;
+
+import org.jspecify.annotations.NullMarked;

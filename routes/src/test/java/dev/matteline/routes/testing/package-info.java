@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.testing;
+
+import org.jspecify.annotations.NullMarked;
