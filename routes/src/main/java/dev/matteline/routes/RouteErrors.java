@@ -10,23 +10,23 @@ import org.apache.camel.builder.RouteBuilder;
  * because the outcome of the failed attempt may be unknown: only the same batch can be repeated safely.
  *
  * @param firstPause before the first repetition; doubles with each one
- * @param longestPause at which the doubling stops
+ * @param longestPause at which the doubling stops; a stop of the process waits for the end of a pause
  * @param patience how long a source that is read once puts up with trouble before it fails; watched ones never give up
  */
 public record RouteErrors(Duration firstPause, Duration longestPause, Duration patience) {
 
     public static final RouteErrors DEFAULT =
-            new RouteErrors(Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofMinutes(2));
+            new RouteErrors(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofMinutes(2));
 
     /** To be called first in {@code configure()} of a route that hands over to the intake. */
     public void retryHandover(RouteBuilder routes) {
-        routes.errorHandler(routes.defaultErrorHandler().allowRedeliveryWhileStopping(false));
         routes.onException(
                         QuotaExceededException.class,
                         IllegalArgumentException.class,
                         IllegalStateException.class,
                         NullPointerException.class)
-                .maximumRedeliveries(0);
+                .maximumRedeliveries(0)
+                .logExhausted(false);
         routes.onException(Exception.class)
                 .retryWhile(RouteErrors::wanted)
                 .redeliveryDelay(firstPause.toMillis())
@@ -38,6 +38,9 @@ public record RouteErrors(Duration firstPause, Duration longestPause, Duration p
     }
 
     private static boolean wanted(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            return false;
+        }
         return Exchanges.property(exchange, RouteHeaders.HANDOVER, Handover.class)
                 .map(handover -> handover.retry(Exchanges.cause(exchange)))
                 .orElse(false);

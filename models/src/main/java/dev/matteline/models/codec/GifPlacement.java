@@ -7,6 +7,8 @@ import org.w3c.dom.Node;
 /** Where a GIF frame lies on its screen, from the JDK's metadata tree. */
 record GifPlacement(int left, int top) {
 
+    static final GifPlacement TOP_LEFT = new GifPlacement(0, 0);
+
     static GifPlacement of(IIOMetadata metadata) {
         Node root = metadata.getAsTree("javax_imageio_gif_image_1.0");
         for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -16,6 +18,6 @@ record GifPlacement(int left, int top) {
                         Integer.parseInt(element.getAttribute("imageTopPosition")));
             }
         }
-        return new GifPlacement(0, 0);
+        return TOP_LEFT;
     }
 }

@@ -4,6 +4,7 @@ import dev.matteline.models.image.PixelImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,9 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** A file to an upright or stored picture: limits, wholeness, then pixels. Thread-safe. */
 public final class ImageDecoder {
+
+    /** OpenCV refuses to look at WebP files below 32 bytes, and there are such; zeros behind the file harm no format. */
+    private static final int SHORTEST = 32;
 
     private final DecodeLimits limits;
 
@@ -28,9 +32,11 @@ public final class ImageDecoder {
     public DecodedImage decode(Path file) throws ImageRejectedException, IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             limits.checkBytes(channel.size());
-            try (BytePointer content = new BytePointer(channel.size())) {
-                ByteBuffer bytes = content.asByteBuffer();
-                readFully(channel, bytes);
+            int length = Math.toIntExact(channel.size());
+            try (BytePointer content = new BytePointer(Math.max(length, SHORTEST))) {
+                ByteBuffer bytes = content.asByteBuffer().order(ByteOrder.BIG_ENDIAN);
+                readFully(channel, bytes.limit(length));
+                zeroTail(content, length);
                 return decode(bytes, content);
             }
         }
@@ -40,11 +46,29 @@ public final class ImageDecoder {
         ImageHeader header = ImageHeader.read(ImageBytes.of(bytes), limits);
         checkWhole(header.format(), bytes);
         if (ImageIoDecoder.isFor(header)) {
-            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes));
+            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes), false);
         }
-        PixelImage picture = OpenCvDecoder.decode(header, content);
-        // libtiff hands out upright pixels
-        return new DecodedImage(header.format() == ImageFormat.TIFF ? header.turned() : header, picture);
+        try {
+            PixelImage picture = OpenCvDecoder.decode(header, content);
+            // libtiff hands out upright pixels
+            return new DecodedImage(header.format() == ImageFormat.TIFF ? header.turned() : header, picture, false);
+        } catch (ImageRejectedException refused) {
+            return secondOpinion(header, bytes, refused);
+        }
+    }
+
+    /** BMP and TIFF have many dialects; what OpenCV does not read the JDK may. */
+    private static DecodedImage secondOpinion(ImageHeader header, ByteBuffer bytes, ImageRejectedException refused)
+            throws ImageRejectedException {
+        if (header.format() != ImageFormat.BMP && header.format() != ImageFormat.TIFF) {
+            throw refused;
+        }
+        try {
+            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes), true);
+        } catch (ImageRejectedException refusedToo) {
+            refused.addSuppressed(refusedToo);
+            throw refused;
+        }
     }
 
     private static void checkWhole(ImageFormat format, ByteBuffer bytes) throws ImageRejectedException, IOException {
@@ -54,6 +78,12 @@ public final class ImageDecoder {
             case WEBP, GIF, BMP, TIFF -> {
                 // their decoders report a missing rest themselves
             }
+        }
+    }
+
+    private static void zeroTail(BytePointer content, int length) {
+        for (int i = length; i < content.limit(); i++) {
+            content.put(i, (byte) 0);
         }
     }
 

@@ -32,7 +32,7 @@ final class ImageIoDecoder {
             reader.setInput(stream, true, true);
             return header.colour() == StoredColour.CMYK
                     ? fromInks(header, reader.readRaster(0, null))
-                    : onScreen(header, reader);
+                    : onScreen(header, reader.read(0), place(header, reader));
         } catch (IOException | RuntimeException damaged) {
             // the JDK's readers answer damage with almost any runtime exception
             throw new ImageRejectedException(
@@ -44,12 +44,14 @@ final class ImageIoDecoder {
         }
     }
 
+    private static GifPlacement place(ImageHeader header, ImageReader reader) throws IOException {
+        return header.format() == ImageFormat.GIF ? GifPlacement.of(reader.getImageMetadata(0)) : GifPlacement.TOP_LEFT;
+    }
+
     /** A GIF frame may cover a part of the screen; the rest is transparent. */
-    private static PixelImage onScreen(ImageHeader header, ImageReader reader) throws IOException {
+    private static PixelImage onScreen(ImageHeader header, BufferedImage frame, GifPlacement place) {
         int width = header.size().width();
         int height = header.size().height();
-        BufferedImage frame = reader.read(0);
-        GifPlacement place = GifPlacement.of(reader.getImageMetadata(0));
         int[] row = new int[frame.getWidth()];
         byte[] rgb = new byte[3 * width * height];
         byte[] alpha = new byte[width * height];

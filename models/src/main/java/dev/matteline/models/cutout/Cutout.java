@@ -52,7 +52,8 @@ public final class Cutout {
         return provider;
     }
 
-    /** What the source had and the result has not: {@code first_frame_only}, {@code cmyk_without_profile}. Mostly empty. */
+    /** What the source had and the result has not: {@code first_frame_only}, {@code cmyk_without_profile}; or {@code
+     * second_decoder} when only the JDK could read it. Mostly empty. */
     public List<String> degraded() {
         return degraded;
     }

@@ -68,12 +68,7 @@ public final class CutoutPipeline implements AutoCloseable {
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, placed));
 
         return new Cutout(
-                image,
-                preview,
-                recipe.model(),
-                model.segmenter().provider(),
-                Losses.of(decoded.header()),
-                clock.timings());
+                image, preview, recipe.model(), model.segmenter().provider(), Losses.of(decoded), clock.timings());
     }
 
     /**

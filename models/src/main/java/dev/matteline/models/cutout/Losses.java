@@ -1,5 +1,6 @@
 package dev.matteline.models.cutout;
 
+import dev.matteline.models.codec.DecodedImage;
 import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageHeader.StoredColour;
 import java.util.ArrayList;
@@ -10,13 +11,17 @@ final class Losses {
 
     private Losses() {}
 
-    static List<String> of(ImageHeader header) {
+    static List<String> of(DecodedImage decoded) {
+        ImageHeader header = decoded.header();
         List<String> losses = new ArrayList<>();
         if (header.frames() > 1) {
             losses.add("first_frame_only");
         }
         if (header.colour() == StoredColour.CMYK || header.colour() == StoredColour.CMYK_INVERTED) {
             losses.add("cmyk_without_profile");
+        }
+        if (decoded.secondChoice()) {
+            losses.add("second_decoder");
         }
         return losses;
     }

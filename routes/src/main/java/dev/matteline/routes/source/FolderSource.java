@@ -3,7 +3,10 @@ package dev.matteline.routes.source;
 import dev.matteline.routes.intake.IntakeRoute;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The route of one folder source: look, stage in batches, hand over, remember. */
+/**
+ * The route of one folder source: look, stage in batches, hand over, remember. What the intake route has given up on
+ * does not reach the error handler of this one, hence the catch.
+ */
 final class FolderSource extends RouteBuilder {
 
     private final FolderSourceSpec spec;
@@ -18,7 +21,11 @@ final class FolderSource extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(Exception.class).maximumRedeliveries(0).handled(true).process(poll::failed);
+        onException(Exception.class)
+                .maximumRedeliveries(0)
+                .handled(true)
+                .logExhausted(false)
+                .process(poll::failed);
         from("scheduler:" + id.endpoint() + "?initialDelay=1&delay="
                         + spec.poll().toMillis())
                 .routeId(id.route())
@@ -26,9 +33,13 @@ final class FolderSource extends RouteBuilder {
                 .split(body())
                 .streaming()
                 .stopOnException()
+                .doTry()
                 .process(poll::open)
                 .to(IntakeRoute.ENDPOINT)
                 .process(poll::registered)
+                .doCatch(Exception.class)
+                .process(poll::failed)
+                .end()
                 .end()
                 .process(poll::close);
     }

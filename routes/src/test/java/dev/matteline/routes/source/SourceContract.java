@@ -61,8 +61,7 @@ abstract class SourceContract {
         }
         runOnce(once());
         assertThat(harness.intake.entries()).hasSize(100);
-        IncomingMedia media =
-                (IncomingMedia) harness.intake.byPath().get("a/5/33.jpg").arrival();
+        IncomingMedia media = (IncomingMedia) harness.intake.arrival("a/5/33.jpg");
         assertThat(Files.readAllBytes(harness.store.path(media.content()))).isEqualTo(Sh.bytes("picture 33"));
         assertThat(harness.intake.isFinished(NAME)).isTrue();
         assertThat(harness.intake.batches()).allMatch(size -> size <= StagingBatches.MOST_FILES);
@@ -266,6 +265,6 @@ abstract class SourceContract {
     }
 
     String refusal(String path) {
-        return ((UnreadableMedia) harness.intake.byPath().get(path).arrival()).code();
+        return ((UnreadableMedia) harness.intake.arrival(path)).code();
     }
 }

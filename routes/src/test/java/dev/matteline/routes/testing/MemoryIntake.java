@@ -74,6 +74,11 @@ public final class MemoryIntake implements Intake {
         return map;
     }
 
+    /** What arrived under {@code path}, the latest revision. */
+    public Arrival arrival(String path) {
+        return Objects.requireNonNull(byPath().get(path), path).arrival();
+    }
+
     public synchronized boolean isFinished(SourceName source) {
         return finished.contains(source);
     }

@@ -22,6 +22,7 @@ public final class TempContentStore implements ContentStore {
 
     private final Path dir;
     private volatile boolean full;
+    private volatile Runnable whileReading = () -> {};
 
     public TempContentStore(Path dir) throws IOException {
         this.dir = Files.createDirectories(dir);
@@ -29,6 +30,11 @@ public final class TempContentStore implements ContentStore {
 
     public void full(boolean isFull) {
         full = isFull;
+    }
+
+    /** What happens between the last byte of an original and the end of the put. */
+    public void whileReading(Runnable action) {
+        whileReading = action;
     }
 
     public ContentRef put(byte[] bytes) throws IOException {
@@ -70,10 +76,11 @@ public final class TempContentStore implements ContentStore {
         }
     }
 
-    private static ContentRef copy(InputStream bytes, String key, Path file) throws IOException {
+    private ContentRef copy(InputStream bytes, String key, Path file) throws IOException {
         MessageDigest digest = sha256();
         try (OutputStream out = Files.newOutputStream(file)) {
             long size = new DigestInputStream(bytes, digest).transferTo(out);
+            whileReading.run();
             return new ContentRef(key, HexFormat.of().formatHex(digest.digest()), new ByteCount(size));
         }
     }
