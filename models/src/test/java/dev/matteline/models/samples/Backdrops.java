@@ -23,7 +23,7 @@ final class Backdrops {
     }
 
     static Backdrop whiteSweep(Dice dice) {
-        Pattern paper = Pattern.plain(Rgb.grey(dice.between(0.82, 0.94)));
+        Pattern paper = Pattern.plain(Rgb.grey(dice.between(0.92, 1.1)));
         return new Backdrop(paper, dice.between(1.6, 2.6), 3, paper, 0.15);
     }
 

@@ -10,7 +10,8 @@ final class FashionSubjects {
             FashionSubjects::handbag,
             FashionSubjects::ring,
             FashionSubjects::headphones,
-            FashionSubjects::glasses,
+            FashionSubjects::sunglasses,
+            FashionSubjects::readingGlasses,
             FashionSubjects::watch,
             FashionSubjects::bobbleHat);
 
@@ -19,9 +20,9 @@ final class FashionSubjects {
     static Subject handbag(Dice dice) {
         Rgb hide = Rgb.hex(dice.colour(0x7A4426, 0x24262B, 0xA63D40, 0x4C5B46, 0xC9A37A, 0x30476B));
         Material leather = Material.leather(Pattern.clouded(hide, hide.times(0.8), 0.5));
-        Profile outline = Profile.curve(
-                -0.72, 0.08, -0.6, 0.0, 0.6, 0.0, 0.72, 0.08, 0.66, 0.5, 0.56, 0.84, 0.45, 0.9, -0.45, 0.9, -0.56, 0.84,
-                -0.66, 0.5);
+        Profile outline = Profile.polygon(
+                -0.66, 0, 0.66, 0, 0.7, 0.03, 0.71, 0.08, 0.57, 0.8, 0.54, 0.86, 0.48, 0.89, -0.48, 0.89, -0.54, 0.86,
+                -0.57, 0.8, -0.71, 0.08, -0.7, 0.03);
         Sdf body = Shapes.plate(outline, 0.24, 0.09);
         Sdf flap = Shapes.box(0.52, 0.3, 0.03, 0.03).turnedX(-0.03).moved(0, 0.66, -0.245);
         Sdf strap =
@@ -50,8 +51,12 @@ final class FashionSubjects {
                 .or(Shapes.rod(new Point(0.1, 1.3, -0.1), new Point(0.19, 1.58, -0.17), 0.025, 0.025)
                         .bothSides());
         Rgb stone = Rgb.hex(dice.colour(0x1E5FA8, 0xA8142F, 0x157A4A, 0x6A3FA0));
-        Part jewel =
-                Part.of(gem, new Material(Pattern.clouded(stone, stone.times(0.3), 1.4), 0.35, 0.05, false, 0.5, 0, 1));
+        Pattern facets = (x, y, z, out) -> {
+            double around = Math.floor((Math.atan2(z, x) / Math.PI + (y > 1.53 ? 1.0625 : 1)) * 8);
+            double sparkle = Noise.cloud(around * 0.31 + 0.05, y > 1.53 ? 0.2 : 0.7);
+            stone.into(out, 0.25 + 2.2 * sparkle * sparkle);
+        };
+        Part jewel = Part.of(gem, new Material(facets, 0.1, 0.05, false, 0, 0, 1));
         Material gold = Material.metal(tone, 0.08);
         return new Subject("ring", List.of(Part.of(hoop, gold), jewel, Part.of(claws, gold)), 0.7);
     }
@@ -79,11 +84,20 @@ final class FashionSubjects {
                 0.75);
     }
 
-    static Subject glasses(Dice dice) {
+    static Subject sunglasses(Dice dice) {
+        Rgb tint = Rgb.hex(dice.colour(0x1A1512, 0x2A2014, 0x12202A));
+        return glasses("sunglasses", Material.glass(tint, dice.between(0.86, 0.95)), dice);
+    }
+
+    static Subject readingGlasses(Dice dice) {
+        return glasses("reading glasses", Material.glass(Rgb.grey(0.7), dice.between(0.05, 0.1)), dice);
+    }
+
+    private static Subject glasses(String kind, Material lens, Dice dice) {
         Rgb horn = Rgb.hex(dice.colour(0x2A1A12, 0x17181A, 0x6B2A22, 0x2C4A5C));
         Material frame = Material.glazed(Pattern.clouded(horn, horn.mix(Rgb.hex(0xA8642A), 0.35), 0.5));
         Sdf rims = Shapes.hoop(0.34, 0.05).moved(0.43, 0.38, -0.5).bothSides();
-        Sdf bridge = Shapes.hoop(0.13, 0.035).and(Shapes.above(0)).moved(0, 0.42, -0.5);
+        Sdf bridge = Shapes.hoop(0.1, 0.035).and(Shapes.above(0)).moved(0, 0.42, -0.5);
         Sdf temples = Shapes.rod(new Point(0.77, 0.45, -0.5), new Point(0.74, 0.42, 0.45), 0.035, 0.03)
                 .blend(Shapes.rod(new Point(0.74, 0.42, 0.45), new Point(0.7, 0.06, 0.8), 0.03, 0.045), 0.05)
                 .bothSides();
@@ -91,14 +105,8 @@ final class FashionSubjects {
                 .turnedX(Math.PI / 2)
                 .moved(0.43, 0.38, -0.5)
                 .bothSides();
-        Rgb tint = Rgb.hex(dice.colour(0x1A1512, 0x2A2014, 0x12202A));
         return new Subject(
-                "sunglasses",
-                List.of(
-                        Part.of(rims.or(bridge), frame),
-                        Part.of(temples, frame),
-                        Part.of(lenses, Material.glass(tint, dice.between(0.72, 0.9)))),
-                0.6);
+                kind, List.of(Part.of(rims.or(bridge), frame), Part.of(temples, frame), Part.of(lenses, lens)), 0.6);
     }
 
     static Subject watch(Dice dice) {

@@ -131,12 +131,13 @@ final class HomeSubjects {
 
     static Subject basket(Dice dice) {
         Rgb straw = Rgb.hex(dice.colour(0xC79A58, 0xA87840, 0xD9BE8C));
+        Rgb shade = straw.times(0.3);
         Pattern plait = (x, y, z, out) -> {
             double around = Math.atan2(z, x) * 14;
             double row = Math.floor(y * 13);
             double wave = Math.sin(around + row * Math.PI);
             double across = Math.abs(y * 13 - row - 0.5) * 2;
-            straw.mixInto(straw.times(0.3), Math.max(0, Math.min(1, 0.35 - 0.3 * wave + 0.5 * across * across)), out);
+            straw.mixInto(shade, Math.max(0, Math.min(1, 0.35 - 0.3 * wave + 0.5 * across * across)), out);
         };
         Sdf body = Shapes.turned(Profile.polygon(
                 0, 0, 0.45, 0, 0.5, 0.05, 0.62, 0.6, 0.6, 0.66, 0.55, 0.66, 0.54, 0.6, 0.43, 0.08, 0, 0.08));

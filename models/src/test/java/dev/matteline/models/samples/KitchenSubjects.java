@@ -28,7 +28,8 @@ final class KitchenSubjects {
         Sdf body = wall.minus(hollow).blend(handle, 0.07);
         Part coffee = Part.of(
                 Shapes.drum(0.44, 0.01, 0.005).moved(0, height * 0.82, 0),
-                Material.glazed(Pattern.plain(Rgb.hex(dice.colour(0x2B160B, 0x6E3E1C, 0x8C5A2C)))));
+                new Material(
+                        Pattern.plain(Rgb.hex(dice.colour(0x2B160B, 0x6E3E1C, 0x8C5A2C))), 0.02, 0.6, false, 0, 0, 1));
         return new Subject("mug", List.of(Part.of(body, Material.glazed(paint)), coffee), 0.9);
     }
 
@@ -72,12 +73,13 @@ final class KitchenSubjects {
     }
 
     static Subject juiceGlass(Dice dice) {
-        Rgb juice = Rgb.hex(dice.colour(0xE0851B, 0xA81E2B, 0xE3B52A, 0x7A2F57, 0x6B3A17));
-        double level = dice.between(0.75, 1.05);
+        Rgb juice = Rgb.hex(dice.colour(0xE8801A, 0xB01226, 0xEBB41E, 0x8E1450, 0xD8461E));
+        double level = dice.between(0.98, 1.15);
         Sdf wall = Shapes.turned(Profile.polygon(
-                0, 0, 0.3, 0, 0.33, 0.03, 0.44, 1.3, 0.435, 1.325, 0.42, 1.325, 0.41, 1.3, 0.31, 0.1, 0, 0.1));
-        Sdf drink = Shapes.turned(Profile.polygon(0, 0.11, 0.298, 0.11, 0.305 + 0.08 * level, level, 0, level));
-        Pattern depth = (x, y, z, out) -> juice.times(0.75).mixInto(juice, y / level, out);
+                0, 0, 0.3, 0, 0.33, 0.03, 0.44, 1.3, 0.435, 1.325, 0.42, 1.325, 0.41, 1.3, 0.305, 0.06, 0, 0.06));
+        Sdf drink = Shapes.turned(Profile.polygon(0, 0.065, 0.3, 0.065, 0.305 + 0.08 * level, level, 0, level));
+        Rgb deep = juice.times(0.75);
+        Pattern depth = (x, y, z, out) -> deep.mixInto(juice, y / level, out);
         Sdf straw = Shapes.rod(new Point(-0.18, 0.2, 0.05), new Point(0.42, 1.72, 0.0), 0.028, 0.028);
         Pattern bands = Pattern.stripes(Rgb.hex(0xF4F0EA), Rgb.hex(dice.colour(0xC0392B, 0x2E6F8E, 0x3E8E5A)), 9);
         return new Subject(
@@ -85,7 +87,7 @@ final class KitchenSubjects {
                 List.of(
                         Part.of(drink, Material.satin(depth)),
                         Part.of(straw, Material.satin(bands)),
-                        Part.of(wall, Material.glass(Rgb.hex(0xBFD0D4), 0.34))),
+                        Part.of(wall, Material.glass(Rgb.hex(0xC9D6D8), 0.22))),
                 0.8);
     }
 
@@ -94,9 +96,9 @@ final class KitchenSubjects {
         Sdf flesh = Shapes.turned(Profile.solidOfRevolution(
                 0.0, 0.05, 0.2, 0.0, 0.46, 0.2, 0.5, 0.45, 0.4, 0.75, 0.25, 1.0, 0.2, 1.2, 0.1, 1.31, 0.0, 1.33));
         Sdf stem = Shapes.rod(new Point(0, 1.28, 0), new Point(0.08, 1.6, 0.02), 0.028, 0.035);
+        Rgb blush = Rgb.hex(0xB5532F);
         Pattern paint = (x, y, z, out) -> {
-            skin.mixInto(
-                    Rgb.hex(0xB5532F), 0.7 * Studio.smooth(Noise.cloud(x * 0.2, y * 0.2 + z * 0.1) * 2 - 0.7), out);
+            skin.mixInto(blush, 0.7 * Studio.smooth(Noise.cloud(x * 0.2, y * 0.2 + z * 0.1) * 2 - 0.7), out);
             float spot = Noise.cloud(x * 1.7 + z, y * 1.7) > 0.72 ? 0.75f : 1;
             out[0] *= spot;
             out[1] *= spot;

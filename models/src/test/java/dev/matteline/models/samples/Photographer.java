@@ -29,7 +29,9 @@ final class Photographer {
         for (int y = 0; y < height; y++) {
             Backdrop.Row row = scene.backdrop().row(camera, scene.studio(), y + 0.5);
             for (int x = 0; x < width; x++) {
-                row.shade(x + 0.5, shadow.cast(x, y), shadow.contact(x, y), light);
+                if (!layer.hides(x, y)) {
+                    row.shade(x + 0.5, shadow.cast(x, y), shadow.contact(x, y), light);
+                }
                 lay(layer, x, y, light);
                 pixels[y * width + x] = sensor.expose(x, y, light[0], light[1], light[2]);
             }

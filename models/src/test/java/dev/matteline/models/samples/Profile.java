@@ -4,7 +4,7 @@ package dev.matteline.models.samples;
 final class Profile {
 
     private static final int GRID = 160;
-    private static final int SMOOTH = 5;
+    private static final int SMOOTH = 9;
 
     private final float[] distance = new float[GRID * GRID];
     private final double left;

@@ -15,8 +15,10 @@ final class Rays {
     int pane;
     double paneAt;
 
-    /** Whether the last ray missed something closely. */
-    boolean grazed;
+    /** How closely, in pixels, the last ray passed what it missed, and where. */
+    double missed;
+
+    double missedAt;
 
     private final View view;
     private final int left;
@@ -34,7 +36,7 @@ final class Rays {
         this.top = top;
         this.cos = view.camera().cosPitch();
         this.sin = view.camera().sinPitch();
-        this.far = Shapes.length(eye.x(), eye.y(), eye.z()) + 4;
+        this.far = Math.max(solids.farFrom(eye), glass.farFrom(eye));
     }
 
     double perPixel() {
@@ -53,15 +55,31 @@ final class Rays {
         return a < 0 ? b : b < 0 ? a : Math.min(a, b);
     }
 
-    /** Follows the ray; passing a surface within {@code pixels} counts as grazing. */
-    void trace(double from, double pixels) {
-        double cone = perPixel() * pixels;
-        solidAt = solids.isEmpty() ? -1 : solids.march(eye, dir, from, far, cone);
+    /** Follows the ray from a distance that is known to be free. */
+    void trace(double from) {
+        trace(from, far);
+    }
+
+    /** The same, giving up at {@code to}. */
+    void trace(double from, double to) {
+        missed = Double.MAX_VALUE;
+        solidAt = solids.isEmpty() ? -1 : solids.march(eye, dir, from, to);
         solid = solidAt > 0 ? solids.nearest + 1 : 0;
-        grazed = solid == 0 && solids.grazed;
-        paneAt = glass.isEmpty() ? -1 : glass.march(eye, dir, from, far, cone);
+        if (solid == 0) {
+            noteMiss(solids);
+        }
+        paneAt = glass.isEmpty() ? -1 : glass.march(eye, dir, from, to);
         pane = paneAt > 0 ? glass.nearest + 1 : 0;
-        grazed |= pane == 0 && glass.grazed;
+        if (pane == 0) {
+            noteMiss(glass);
+        }
+    }
+
+    private void noteMiss(Tracer tracer) {
+        if (!tracer.isEmpty() && tracer.closest < missed * perPixel()) {
+            missed = tracer.closest / perPixel();
+            missedAt = tracer.closestAt;
+        }
     }
 
     Point solidHit() {

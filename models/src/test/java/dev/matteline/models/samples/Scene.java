@@ -26,13 +26,10 @@ record Scene(Subject subject, double yaw, Backdrop backdrop, Studio studio, Lens
         backdrop.floor().colour(0.3, 0, 0.2, floor);
         Rgb bounce = new Rgb(floor[0], floor[1], floor[2]);
         Studio studio = new Studio(key, dice.between(0.72, 0.95), dice.between(0.36, 0.55), bounce);
-        double grain = dice.between(0.8, 2.4);
-        Lens lens = new Lens(
-                dice.between(0.14, 0.42),
-                dice.between(0.74, 0.94),
-                dice.between(-0.05, 0.05),
-                dice.between(0.95, 1.12),
-                grain);
+        double pitch = dice.between(0.14, 0.42);
+        double fill = dice.between(0.7, 0.88) * (subject.furry() ? 0.93 : 1);
+        double shift = dice.between(-0.35, 0.35) * (1 - fill);
+        Lens lens = new Lens(pitch, fill, shift, dice.between(0.95, 1.12), dice.between(0.8, 2.4));
         return new Scene(subject, yaw, backdrop, studio, lens);
     }
 }

@@ -32,7 +32,7 @@ final class Studio {
     double mirrored(double x, double y, double z, double blur) {
         double edge = 0.03 + blur * 0.9;
         double soft = 1 / (1 + 9 * blur * blur);
-        double light = 0.16 + 0.34 * Math.max(0, y) + 0.18 * smooth((y + 0.05) / (0.1 + blur));
+        double light = 0.3 + 0.42 * Math.max(0, y) + 0.18 * smooth((y + 0.05) / (0.1 + blur));
         double facing = x * key.x() + y * key.y() + z * key.z();
         if (facing > 0.05) {
             double u = Math.abs(x * across.x() + y * across.y() + z * across.z()) / facing;

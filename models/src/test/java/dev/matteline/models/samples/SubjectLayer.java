@@ -21,6 +21,11 @@ final class SubjectLayer {
         return x >= left && y >= top && x < left + width && y < top + height;
     }
 
+    /** Whether nothing behind the subject can be seen at the pixel. */
+    boolean hides(int x, int y) {
+        return contains(x, y) && rgba[index(x, y) + 3] >= 1;
+    }
+
     /** Index of a frame pixel inside {@link #rgba}. */
     int index(int x, int y) {
         return 4 * ((y - top) * width + x - left);

@@ -23,6 +23,13 @@ final class Surfaces {
     final boolean[] smooth;
 
     private final Rays rays;
+
+    /** Pixels whose ray passes something at less than three pixels. */
+    private final boolean[] close;
+
+    /** Where the ray of a pixel that hit nothing came closest. */
+    private final float[] closeAt;
+
     private final float[] start;
     private final int tiles;
 
@@ -37,6 +44,8 @@ final class Surfaces {
         glassAt = new float[n];
         fine = new boolean[n];
         smooth = new boolean[n];
+        close = new boolean[n];
+        closeAt = new float[n];
         tiles = width / TILE + 1;
         start = new float[tiles * (height / TILE + 1)];
     }
@@ -46,7 +55,7 @@ final class Surfaces {
         s.probeTiles();
         for (int y = 0; y < height; y += 2) {
             for (int x = 0; x < width; x += 2) {
-                s.look(x, y, 2.2);
+                s.look(x, y);
             }
         }
         s.fillBetween();
@@ -59,6 +68,45 @@ final class Surfaces {
         return start[y / TILE * tiles + x / TILE];
     }
 
+    /** The same from what the pixels around saw, which is closer to the surface. */
+    double startNear(int x, int y) {
+        double nearest = Double.MAX_VALUE;
+        for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+                int k = j * width + i;
+                nearest = solidId[k] != 0 ? Math.min(nearest, solidAt[k]) : nearest;
+                nearest = glassId[k] != 0 ? Math.min(nearest, glassAt[k]) : nearest;
+                nearest = close[k] ? Math.min(nearest, closeAt[k]) : nearest;
+            }
+        }
+        return nearest == Double.MAX_VALUE ? startAt(x, y) : Math.max(startAt(x, y), nearest - 0.06);
+    }
+
+    /** Distance behind which the pixels around saw nothing new. */
+    double endNear(int x, int y) {
+        double farthest = 0;
+        for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+                int k = j * width + i;
+                double seen = Math.max(solidAt[k], glassAt[k]);
+                farthest = Math.max(farthest, close[k] ? Math.max(seen, closeAt[k]) : seen);
+            }
+        }
+        return farthest + 0.3;
+    }
+
+    /** Whether a pixel around sees past all solids. */
+    boolean onOutline(int x, int y) {
+        for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+                if (solidId[j * width + i] == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private void probeTiles() {
         double spread = rays.perPixel() * (TILE * 0.7072 + 2.5);
         for (int k = 0; k < start.length; k++) {
@@ -68,19 +116,21 @@ final class Surfaces {
         }
     }
 
-    private void look(int x, int y, double pixels) {
+    private void look(int x, int y) {
         double from = startAt(x, y);
         if (from < 0) {
             return;
         }
         int k = y * width + x;
         rays.aim(x + 0.5, y + 0.5);
-        rays.trace(from, pixels);
+        rays.trace(from);
         solidId[k] = (byte) rays.solid;
         solidAt[k] = (float) rays.solidAt;
         glassId[k] = (byte) rays.pane;
         glassAt[k] = (float) rays.paneAt;
-        fine[k] = rays.grazed;
+        close[k] = rays.missed < 2.5;
+        fine[k] = rays.missed < 0.75;
+        closeAt[k] = (float) (close[k] ? rays.missedAt : 0);
     }
 
     private void fillBetween() {
@@ -99,10 +149,10 @@ final class Surfaces {
                         && agree(a, b)
                         && agree(a, c)
                         && agree(a, d)
-                        && !(fine[a] || fine[b] || fine[c] || fine[d])) {
+                        && !(close[a] || close[b] || close[c] || close[d])) {
                     between(k, a, d);
                 } else {
-                    look(x, y, 1);
+                    look(x, y);
                 }
             }
         }

@@ -82,10 +82,11 @@ final class ToySubjects {
                 .turnedX(Math.PI / 2)
                 .moved(0.6, 0.2, -0.35)
                 .bothSides());
+        Rgb tinted = Rgb.hex(0x14181C);
         Pattern livery = (x, y, z, out) -> {
             boolean pane =
                     y > 0.57 && y < 0.76 && Math.abs(x + 0.03) < 0.62 - (y - 0.5) * 0.9 && Math.abs(x + 0.03) > 0.03;
-            (pane ? Rgb.hex(0x14181C) : paint).into(out, 1);
+            (pane ? tinted : paint).into(out, 1);
         };
         return new Subject(
                 "toy car",
