@@ -12,6 +12,7 @@ package dev.matteline.models.samples;
 record Backdrop(Pattern floor, double edge, double softness, Pattern wall, double glow) {
 
     private static final double WALL_DEPTH = 3;
+    private static final int KNOTS = 8;
 
     Backdrop {
         if (softness <= 0) {
@@ -34,6 +35,9 @@ record Backdrop(Pattern floor, double edge, double softness, Pattern wall, doubl
         private final double floorZ;
         private final double wallAt;
         private final double wallY;
+        private final float[] left = new float[3];
+        private final float[] right = new float[3];
+        private int knot = -1;
 
         private Row(Camera camera, Studio studio, double py) {
             this.camera = camera;
@@ -52,14 +56,14 @@ record Backdrop(Pattern floor, double edge, double softness, Pattern wall, doubl
         void shade(double px, double cast, double contact, float[] out) {
             double u = (px - camera.centreX()) * camera.perPixel();
             if (onWall >= 1) {
-                shadeWall(u, out);
+                shadeWall(px, out);
                 return;
             }
             float r = 0;
             float g = 0;
             float b = 0;
             if (onWall > 0) {
-                shadeWall(u, out);
+                shadeWall(px, out);
                 r = out[0];
                 g = out[1];
                 b = out[2];
@@ -79,8 +83,22 @@ record Backdrop(Pattern floor, double edge, double softness, Pattern wall, doubl
             times(out, light);
         }
 
-        private void shadeWall(double u, float[] out) {
-            double x = u * wallAt;
+        /** Nothing on a wall out of focus changes within a few pixels. */
+        private void shadeWall(double px, float[] out) {
+            int cell = (int) px / KNOTS;
+            if (cell != knot) {
+                wallAt(cell * KNOTS, left);
+                wallAt((cell + 1) * KNOTS, right);
+                knot = cell;
+            }
+            float t = (float) (px / KNOTS - cell);
+            out[0] = left[0] + (right[0] - left[0]) * t;
+            out[1] = left[1] + (right[1] - left[1]) * t;
+            out[2] = left[2] + (right[2] - left[2]) * t;
+        }
+
+        private void wallAt(double px, float[] out) {
+            double x = (px - camera.centreX()) * camera.perPixel() * wallAt;
             wall.colour(x, wallY, 0, out);
             double dx = x - 1.2 * studio.key.x();
             double dy = wallY - 1.4;

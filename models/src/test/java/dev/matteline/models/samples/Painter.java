@@ -122,6 +122,7 @@ final class Painter {
     private void supersample(int x, int y) {
         Arrays.fill(sum, 0);
         double from = seen.startNear(x, y);
+        double to = seen.endNear(x, y);
         int shadedSolid = 0;
         int shadedPane = 0;
         int[] rows = seen.onOutline(x, y) ? OUTLINE : SEAM;
@@ -130,7 +131,7 @@ final class Painter {
             double sx = x + (i + 0.5) / n;
             double sy = y + (rows[i] + 0.5) / n;
             rays.aim(sx, sy);
-            rays.trace(from);
+            rays.trace(from, to);
             if (rays.solid != 0 && (rays.solid != shadedSolid || i % 4 == 0)) {
                 lightOn(sx, sy, rays.solid - 1, rays.solidAt);
                 shader.colour(rays.solids, rays.solid - 1, rays.eye, rays.dir, rays.solidAt, light, solidColour);

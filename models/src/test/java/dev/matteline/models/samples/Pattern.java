@@ -27,8 +27,8 @@ interface Pattern {
 
     static Pattern speckled(Rgb base, Rgb fleck) {
         return (x, y, z, out) -> {
-            double n = Noise.cloud(x * 4.3 + z * 1.9, y * 4.3 - z * 2.1);
-            double t = Math.max(0, Math.min(1, (n - 0.66) * 14));
+            double n = Noise.cloud(x * 2.3 + z * 1.1, y * 2.3 - z * 1.3);
+            double t = Math.max(0, Math.min(1, (n - 0.7) * 18));
             base.mixInto(fleck, t, out);
         };
     }

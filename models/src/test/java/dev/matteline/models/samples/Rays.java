@@ -55,14 +55,20 @@ final class Rays {
         return a < 0 ? b : b < 0 ? a : Math.min(a, b);
     }
 
+    /** Follows the ray from a distance that is known to be free. */
     void trace(double from) {
+        trace(from, far);
+    }
+
+    /** The same, giving up at {@code to}. */
+    void trace(double from, double to) {
         missed = Double.MAX_VALUE;
-        solidAt = solids.isEmpty() ? -1 : solids.march(eye, dir, from, far);
+        solidAt = solids.isEmpty() ? -1 : solids.march(eye, dir, from, to);
         solid = solidAt > 0 ? solids.nearest + 1 : 0;
         if (solid == 0) {
             noteMiss(solids);
         }
-        paneAt = glass.isEmpty() ? -1 : glass.march(eye, dir, from, far);
+        paneAt = glass.isEmpty() ? -1 : glass.march(eye, dir, from, to);
         pane = paneAt > 0 ? glass.nearest + 1 : 0;
         if (pane == 0) {
             noteMiss(glass);

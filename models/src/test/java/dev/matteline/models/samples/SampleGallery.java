@@ -26,7 +26,7 @@ public final class SampleGallery {
                     1400,
                     HomeSubjects::chair,
                     Backdrops::wallAndTable),
-            new Sample("home/table-lamp", Container.JPEG_GREY, 8, 1050, 1400, HomeSubjects::lamp, Backdrops::greySweep),
+            new Sample("home/table-lamp", Container.JPEG_GREY, 4, 1050, 1400, HomeSubjects::lamp, Backdrops::greySweep),
             new Sample(
                     "home/picnic-basket", Container.WEBP, 2, 1400, 1050, HomeSubjects::basket, Backdrops::livingRoom),
             new Sample("home/plush-bear", Container.JPEG, 4, 1400, 1200, ToySubjects::bear, Backdrops::linen),

@@ -82,6 +82,19 @@ final class Surfaces {
         return nearest == Double.MAX_VALUE ? startAt(x, y) : Math.max(startAt(x, y), nearest - 0.06);
     }
 
+    /** Distance behind which the pixels around saw nothing new. */
+    double endNear(int x, int y) {
+        double farthest = 0;
+        for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {
+            for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+                int k = j * width + i;
+                double seen = Math.max(solidAt[k], glassAt[k]);
+                farthest = Math.max(farthest, close[k] ? Math.max(seen, closeAt[k]) : seen);
+            }
+        }
+        return farthest + 0.3;
+    }
+
     /** Whether a pixel around sees past all solids. */
     boolean onOutline(int x, int y) {
         for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {

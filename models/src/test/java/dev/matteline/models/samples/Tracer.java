@@ -125,13 +125,13 @@ final class Tracer {
         }
         double lit = 1;
         double t = 0.03;
-        for (int i = 0; i < 24 && t < 3.2; i++) {
-            double d = distance(x + light.x() * t, y + light.y() * t, z + light.z() * t, 9);
+        for (int i = 0; i < 20 && t < 3.2; i++) {
+            double d = distance(x + light.x() * t, y + light.y() * t, z + light.z() * t, 0.6);
             lit = Math.min(lit, 0.5 + 0.5 * sharp * d / t);
             if (lit <= 0) {
                 return 0;
             }
-            t += Math.max(0.035, Math.min(d * 0.7, 0.25));
+            t += Math.max(0.035, Math.min(d * 0.8, 0.35));
         }
         return lit * lit * (3 - 2 * lit);
     }
@@ -144,7 +144,7 @@ final class Tracer {
         double shut = 0;
         double weight = 0.55;
         for (double h = 0.05; h < 0.5; h *= 2.2) {
-            double d = distance(x + nx * h, y + ny * h, z + nz * h, 9);
+            double d = distance(x + nx * h, y + ny * h, z + nz * h, 0.6);
             shut += weight * Math.max(0, h - d) / h;
             weight *= 0.72;
         }
