@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.DeliveryReceipt;
+import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.routes.NativeNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class FolderSink implements Sink {
         Path temp = temps.next(folder, delivery.id());
         try {
             VerifiedCopy.write(content, temp, delivery.content());
+            FaultPoint.reached("during-deliver");
             Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temp);

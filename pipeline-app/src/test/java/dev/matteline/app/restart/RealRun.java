@@ -1,0 +1,60 @@
+package dev.matteline.app.restart;
+
+import dev.matteline.app.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code matteline run} in a process of its own, the way a person starts it, without the launcher in between. */
+final class RealRun {
+
+    private final Path in;
+    private final Path out;
+    private final Path home;
+    private final Path console;
+
+    RealRun(Path in, Path out, Path home) {
+        this.in = in;
+        this.out = out;
+        this.home = home;
+        this.console = home.resolveSibling(home.getFileName() + ".console");
+    }
+
+    /** {@code fault} is {@code name:n}, see FaultPoint, or empty. */
+    Process start(String fault) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        if (!fault.isEmpty()) {
+            command.add("-Dmatteline.fault=" + fault);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
+                .start();
+    }
+
+    int toTheEnd(String fault, Duration limit) throws IOException, InterruptedException {
+        Process process = start(fault);
+        try {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("no end within " + limit + ":\n" + console());
+            }
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    String console() throws IOException {
+        return Files.exists(console) ? Files.readString(console) : "";
+    }
+}

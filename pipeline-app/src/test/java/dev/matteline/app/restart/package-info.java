@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.restart;
+
+import org.jspecify.annotations.NullMarked;
