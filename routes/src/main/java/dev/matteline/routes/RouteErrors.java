@@ -6,8 +6,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * What the routes do about errors. Trouble that passes (the database is down) is retried in place, with the batch held,
- * because the outcome of the failed attempt may be unknown: only the same batch can be repeated safely.
+ * What the routes do about errors. Everything but a spent account is retried in place, with the batch held, because the
+ * outcome of the failed attempt may be unknown: only the same batch can be repeated safely, and giving it up would leave
+ * its content in the store.
  *
  * @param firstPause before the first repetition; doubles with each one
  * @param longestPause at which the doubling stops; a stop of the process waits for the end of a pause
@@ -20,13 +21,7 @@ public record RouteErrors(Duration firstPause, Duration longestPause, Duration p
 
     /** To be called first in {@code configure()} of a route that hands over to the intake. */
     public void retryHandover(RouteBuilder routes) {
-        routes.onException(
-                        QuotaExceededException.class,
-                        IllegalArgumentException.class,
-                        IllegalStateException.class,
-                        NullPointerException.class)
-                .maximumRedeliveries(0)
-                .logExhausted(false);
+        routes.onException(QuotaExceededException.class).maximumRedeliveries(0).logExhausted(false);
         routes.onException(Exception.class)
                 .retryWhile(RouteErrors::wanted)
                 .redeliveryDelay(firstPause.toMillis())

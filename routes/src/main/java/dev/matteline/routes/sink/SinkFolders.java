@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,18 +43,25 @@ final class SinkFolders {
     }
 
     private Path enter(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return folder;
+        }
         try {
             Files.createDirectory(folder);
             forceParent(folder);
-        } catch (FileAlreadyExistsException there) {
-            // the usual case; what it is, is looked at below
+            return folder;
+        } catch (FileAlreadyExistsException e) {
+            return throughLink(folder);
         }
-        Path real = folder.toRealPath();
+    }
+
+    private Path throughLink(Path link) throws IOException {
+        Path real = link.toRealPath();
         if (!real.startsWith(root)) {
-            throw new SinkEscapeException(folder);
+            throw new SinkEscapeException(link);
         }
         if (!Files.isDirectory(real)) {
-            throw new NotDirectoryException(folder.toString());
+            throw new NotDirectoryException(link.toString());
         }
         return real;
     }

@@ -125,7 +125,7 @@ final class FolderPoll implements Handover {
     @Override
     public boolean retry(Throwable cause) {
         state.problem(INTAKE_PROBLEM, sentence(cause));
-        return patient();
+        return !state.retired() && patient();
     }
 
     private void noQuota(Exchange exchange, QuotaExceededException quota) throws IOException {

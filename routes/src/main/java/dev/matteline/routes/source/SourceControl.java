@@ -80,10 +80,10 @@ public final class SourceControl {
         return sources.values().stream().map(source -> source.state().status()).toList();
     }
 
-    /** Stops a source and removes its route; a batch at hand is finished before this returns. */
+    /** Stops a source and removes its route; a batch at hand is finished, or given up, before this returns. */
     public void remove(SourceName name) {
         Running running = running(name);
-        running.state().suspend("removed");
+        running.state().retire();
         try {
             camel.getRouteController().stopRoute(running.id().route());
             camel.removeRoute(running.id().route());

@@ -27,6 +27,7 @@ final class SourceState {
     private CompletableFuture<Void> completion = new CompletableFuture<>();
     private SourceStatus.State state = SourceStatus.State.RUNNING;
     private String reason = "";
+    private boolean retired;
     private SourceStatus.Counts counts = new SourceStatus.Counts(0, 0, 0, 0);
 
     SourceState(SourceName name, Clock clock) {
@@ -49,7 +50,19 @@ final class SourceState {
     }
 
     synchronized void waiting(String why) {
-        reason = why;
+        if (running()) {
+            reason = why;
+        }
+    }
+
+    /** Its route is about to go: nothing is started or held any more. */
+    synchronized void retire() {
+        suspend("removed");
+        retired = true;
+    }
+
+    synchronized boolean retired() {
+        return retired;
     }
 
     synchronized void suspend(String why) {

@@ -54,7 +54,7 @@ final class WatchScan implements FolderScan {
             return List.of();
         }
         round++;
-        List<Candidate> ready = look(start);
+        List<Candidate> ready = look(start, limit);
         sightings.values().removeIf(sighting -> sighting.round != round);
         if (ready.isEmpty()) {
             restUntil = clock.instant()
@@ -89,7 +89,7 @@ final class WatchScan implements FolderScan {
         return false;
     }
 
-    private List<Candidate> look(Instant now) {
+    private List<Candidate> look(Instant now, int limit) {
         List<Candidate> ready = new ArrayList<>();
         List<Candidate> unasked = new ArrayList<>();
         Map<String, String> problems = new HashMap<>();
@@ -98,7 +98,7 @@ final class WatchScan implements FolderScan {
             TreeWalk.Found found = walk.next();
             if (found instanceof TreeWalk.Found.RegularFile file && !isMarker(file.path())) {
                 Sighting sighting = see(file, now);
-                if (sighting.stage == Sighting.Stage.WANTED) {
+                if (sighting.stage == Sighting.Stage.WANTED && ready.size() < limit) {
                     ready.add(candidate(file));
                 } else if (sighting.stage == Sighting.Stage.NEW && isComplete(file, sighting, now)) {
                     unasked.add(candidate(file));

@@ -187,6 +187,19 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void aFileThatMayNotBeReadIsRefusedUntilItMay() throws Exception {
+        put("1.jpg", Sh.bytes("one"));
+        in.resolve("1.jpg").toFile().setReadable(false);
+        assumeTrue(!Files.isReadable(in.resolve("1.jpg")), "this user may read everything");
+        harness.sources.start(watching(new AfterDelivery.Keep()));
+        await().until(() -> harness.intake.entries().size() == 1);
+        assertThat(refusal("1.jpg")).isEqualTo("unreadable");
+        in.resolve("1.jpg").toFile().setReadable(true);
+        await().until(() -> harness.intake.entries().size() == 2);
+        assertThat(harness.sources.status(NAME).counts()).isEqualTo(new SourceStatus.Counts(1, 1, 0, 1));
+    }
+
+    @Test
     void aMissingWatchedFolderIsAProblemUntilItComes() throws Exception {
         Files.delete(in);
         harness.sources.start(watching(new AfterDelivery.Keep()));

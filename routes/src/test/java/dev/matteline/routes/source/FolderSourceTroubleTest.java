@@ -181,6 +181,19 @@ class FolderSourceTroubleTest {
         assertThat(harness.camel.isStopped()).isTrue();
     }
 
+    @Test
+    void aSourceCanBeRemovedWhileItsIntakeIsAway() throws Exception {
+        Files.writeString(in.resolve("1.jpg"), "a");
+        harness.intake.failNext(Integer.MAX_VALUE, false);
+        watch(Duration.ZERO);
+        await().until(() -> !harness.sources.status(NAME).problems().isEmpty());
+        CompletableFuture.runAsync(() -> harness.sources.remove(NAME)).get(5, TimeUnit.SECONDS);
+        assertThat(harness.sources.status()).isEmpty();
+        harness.intake.failNext(0, false);
+        watch(Duration.ZERO);
+        await().until(() -> harness.intake.entries().size() == 1);
+    }
+
     private void watch(Duration minAge) {
         harness.sources.start(new FolderSourceSpec(
                 NAME,

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The intake's contract in memory, with switches for trouble. Checks that content is there when it is registered. */
-public final class MemoryIntake implements Intake {
+public class MemoryIntake implements Intake {
 
     /** One registered revision. */
     public record Entry(ItemId item, Arrival arrival) {}
