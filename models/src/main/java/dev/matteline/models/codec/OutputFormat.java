@@ -1,0 +1,42 @@
+package dev.matteline.models.codec;
+
+import java.util.Locale;
+
+/** The formats that are written. JPEG has no alpha: a transparent cutout is flattened on white. */
+public enum OutputFormat {
+    PNG("png", "image/png"),
+    JPEG("jpg", "image/jpeg"),
+    WEBP("webp", "image/webp");
+
+    private final String extension;
+    private final String mediaType;
+
+    OutputFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    /** File name extension without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public boolean hasAlpha() {
+        return this != JPEG;
+    }
+
+    /** The format of a name, or an IllegalArgumentException that lists the choices. */
+    public static OutputFormat parse(String text) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "png" -> PNG;
+            case "jpeg", "jpg" -> JPEG;
+            case "webp" -> WEBP;
+            default ->
+                throw new IllegalArgumentException("Unknown output format '" + text + "'; choose png, jpeg or webp.");
+        };
+    }
+}

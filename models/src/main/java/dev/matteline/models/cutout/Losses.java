@@ -1,0 +1,28 @@
+package dev.matteline.models.cutout;
+
+import dev.matteline.models.codec.DecodedImage;
+import dev.matteline.models.codec.ImageHeader;
+import dev.matteline.models.codec.ImageHeader.StoredColour;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a source has that its cutout cannot show. */
+final class Losses {
+
+    private Losses() {}
+
+    static List<String> of(DecodedImage decoded) {
+        ImageHeader header = decoded.header();
+        List<String> losses = new ArrayList<>();
+        if (header.frames() > 1) {
+            losses.add("first_frame_only");
+        }
+        if (header.colour() == StoredColour.CMYK || header.colour() == StoredColour.CMYK_INVERTED) {
+            losses.add("cmyk_without_profile");
+        }
+        if (decoded.secondChoice()) {
+            losses.add("second_decoder");
+        }
+        return losses;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.matteline.models.matte;
+
+import dev.matteline.models.image.AlphaMatte;
+import dev.matteline.models.image.ImageSize;
+import dev.matteline.models.image.PixelImage;
+
+/**
+ * Fast multi-level foreground estimation (Germer, Uelwer, Conrad, Harmeling, ICPR 2020): foreground F and background B that
+ * explain the picture as {@code aF + (1-a)B} and change little from pixel to pixel, solved from the coarsest grid to the
+ * finest. Beyond {@link #FINEST} pixels a side, one exact correction of each mixed pixel replaces the remaining grids.
+ */
+final class MultilevelForeground implements Decontamination {
+
+    /** Longest side of the finest grid that is solved; RATIONALE.md has the error and time of other choices. */
+    private static final int FINEST = 1024;
+
+    @Override
+    public PixelImage decontaminate(PixelImage picture, AlphaMatte matte) {
+        if (!hasMixedPixel(matte.values())) {
+            return picture;
+        }
+        ImageSize finest = picture.size().fitWithin(FINEST);
+        ColourGrid grid = solve(picture, matte, finest);
+        byte[] rgb = picture.rgb().clone();
+        new MixedPixels(picture, matte, grid).correctInto(rgb);
+        return PixelImage.of(picture.size(), rgb, picture.alpha());
+    }
+
+    private static boolean hasMixedPixel(byte[] alpha) {
+        for (byte value : alpha) {
+            if (value != 0 && value != (byte) 255) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ColourGrid solve(PixelImage picture, AlphaMatte matte, ImageSize finest) {
+        int levels = levels(finest);
+        ColourGrid grid = ColourGrid.ofMeans(picture, matte);
+        for (int level = 0; level <= levels; level++) {
+            ImageSize size = new ImageSize(side(finest.width(), level, levels), side(finest.height(), level, levels));
+            grid = new GridSolver(picture, matte, size).refine(grid);
+        }
+        return grid;
+    }
+
+    private static int levels(ImageSize finest) {
+        return Math.max(1, 32 - Integer.numberOfLeadingZeros(Math.max(finest.width(), finest.height()) - 1));
+    }
+
+    private static int side(int full, int level, int levels) {
+        return (int) Math.round(Math.pow(full, (double) level / levels));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.matteline.models.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.catalog.ModelException.Reason;
+import dev.matteline.models.image.ImageSize;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a graph takes: the U-2-Net convention of one float picture N x 3 x H x W in and maps out. */
+record GraphSignature(String input, Optional<ImageSize> fixedSize) {
+
+    static GraphSignature of(Path file, OrtSession session) throws ModelException {
+        try {
+            if (session.getInputInfo().size() != 1) {
+                throw unusable(file, "it has " + session.getInputInfo().size() + " inputs instead of one picture");
+            }
+            NodeInfo input = session.getInputInfo().values().iterator().next();
+            NodeInfo output = session.getOutputInfo().values().iterator().next();
+            if (!(output.getInfo() instanceof TensorInfo map) || map.type != OnnxJavaType.FLOAT) {
+                throw unusable(file, "its first output is not a map of 32-bit floats");
+            }
+            return new GraphSignature(input.getName(), pictureSize(file, input));
+        } catch (OrtException broken) {
+            throw new ModelException(
+                    Reason.MODEL_UNUSABLE, "The graph of " + file.getFileName() + " cannot be read.", broken);
+        }
+    }
+
+    private static Optional<ImageSize> pictureSize(Path file, NodeInfo input) throws ModelException {
+        if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
+            throw unusable(file, "its input is not a tensor of 32-bit floats");
+        }
+        long[] shape = tensor.getShape();
+        if (shape.length != 4 || (shape[1] != 3 && shape[1] != -1) || shape[0] > 1) {
+            throw unusable(file, "its input has the shape " + Arrays.toString(shape) + " instead of 1 x 3 x H x W");
+        }
+        return shape[2] > 0 && shape[3] > 0
+                ? Optional.of(new ImageSize((int) shape[3], (int) shape[2]))
+                : Optional.empty();
+    }
+
+    private static ModelException unusable(Path file, String why) {
+        return new ModelException(
+                Reason.MODEL_UNUSABLE, "The model " + file.getFileName() + " cannot be used: " + why + ".");
+    }
+}

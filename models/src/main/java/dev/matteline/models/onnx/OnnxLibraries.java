@@ -1,0 +1,71 @@
+package dev.matteline.models.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Unpacks ONNX Runtime's native libraries once into a folder of ours. Its own way is a fresh temporary folder of 28 MB at
+ * every start, which stays behind when the process is killed.
+ */
+public final class OnnxLibraries {
+
+    private static final String NATIVE_PATH = "onnxruntime.native.path";
+
+    private OnnxLibraries() {}
+
+    /** Has to come before the first session; later calls do nothing. */
+    public static synchronized void prepare(Path cache) {
+        if (System.getProperty(NATIVE_PATH) != null) {
+            return;
+        }
+        String platform = platform();
+        String version = OrtEnvironment.class.getPackage().getImplementationVersion();
+        Path folder =
+                cache.resolve("onnxruntime").resolve((version == null ? "unversioned" : version) + "-" + platform);
+        try {
+            Files.createDirectories(folder);
+            for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
+                unpack("/ai/onnxruntime/native/" + platform + "/", System.mapLibraryName(library), folder);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The native libraries cannot be unpacked into " + folder, failed);
+        }
+        System.setProperty(NATIVE_PATH, folder.toString());
+    }
+
+    private static void unpack(String from, String name, Path folder) throws IOException {
+        Path target = folder.resolve(name);
+        try (InputStream in = OrtEnvironment.class.getResourceAsStream(from + name)) {
+            if (in == null) {
+                throw new IOException("no ONNX Runtime for this platform: " + from + name);
+            }
+            // a kept file was moved here whole, so its being there is enough
+            if (Files.exists(target)) {
+                return;
+            }
+            Path part = Files.createTempFile(folder, name, ".part");
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The one environment of the process. */
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "matteline");
+    }
+
+    private static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
+        String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
+        return system + "-" + architecture;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.matteline.models.segment;
+
+import dev.matteline.models.catalog.NetworkConvention;
+import dev.matteline.models.catalog.NetworkConvention.Activation;
+import dev.matteline.models.image.Mask;
+import dev.matteline.models.onnx.FloatMap;
+
+/** A network's numbers to a mask of its own size. */
+final class MapReading {
+
+    /** A stretched map flatter than this holds nothing to find, and dividing by its range would only enlarge noise. */
+    private static final float FLAT = 1e-6f;
+
+    private MapReading() {}
+
+    static Mask read(FloatMap map, NetworkConvention convention) {
+        float[] values = map.values();
+        if (convention.activation() == Activation.SIGMOID) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (1 / (1 + Math.exp(-values[i])));
+            }
+        }
+        return new Mask(map.size(), convention.stretched() ? stretched(values) : clipped(values));
+    }
+
+    /** The range of the map becomes 0..255, cut off to whole numbers as rembg does. */
+    private static byte[] stretched(float[] values) {
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        byte[] bytes = new byte[values.length];
+        float range = most - least;
+        if (!(range > FLAT)) {
+            return bytes;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (int) ((values[i] - least) / range * 255);
+        }
+        return bytes;
+    }
+
+    private static byte[] clipped(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(Math.max(0, Math.min(1, values[i])) * 255);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.codec;
+
+import org.jspecify.annotations.NullMarked;

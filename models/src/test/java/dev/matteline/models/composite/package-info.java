@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.composite;
+
+import org.jspecify.annotations.NullMarked;

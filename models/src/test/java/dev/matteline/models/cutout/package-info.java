@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.cutout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.image;
+
+import org.jspecify.annotations.NullMarked;

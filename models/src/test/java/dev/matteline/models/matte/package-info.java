@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.matte;
+
+import org.jspecify.annotations.NullMarked;

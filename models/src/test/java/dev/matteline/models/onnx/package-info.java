@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.segment;
+
+import org.jspecify.annotations.NullMarked;
