@@ -3,7 +3,6 @@ package dev.matteline.app.cli;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.database.DatabaseUrl;
 import dev.matteline.app.doctor.Doctor;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
@@ -26,8 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
         Doctor doctor = new Doctor(
                 options.home(),
                 options::configFolder,
-                options.database == null ? null : DatabaseUrl.parse(options.database),
-                List.of());
+                options.database == null ? null : DatabaseUrl.parse(options.database));
         boolean healthy = doctor.examine(finding -> System.out.println(finding.line()));
         return (healthy ? ExitCode.OK : ExitCode.INFRASTRUCTURE).value();
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ServeCommand.class,
+            ModelsCommand.class,
             DoctorCommand.class,
             RehearseCommand.class,
             HelpCommand.class

@@ -9,6 +9,7 @@ import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Product;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.models.catalog.ModelCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,10 +66,10 @@ final class RecipeOptions {
         }
     }
 
-    /** A file by its absolute path, an id as it is: only the catalogue knows which ids there are. */
+    /** A file by its absolute path, or an id of the catalogue. */
     private static String modelReference(String given) {
         if (!given.endsWith(".onnx") && !given.contains("/")) {
-            return given;
+            return ModelShelf.find(ModelCatalog.packaged(), given).id();
         }
         Path file = Path.of(given).toAbsolutePath().normalize();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

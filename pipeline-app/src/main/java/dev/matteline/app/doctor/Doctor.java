@@ -8,7 +8,6 @@ import dev.matteline.app.settings.ConfigFolder;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SettingsLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +18,12 @@ public final class Doctor {
     private final MattelineHome home;
     private final Supplier<ConfigFolder> config;
     private final @Nullable DatabaseAddress database;
-    private final List<Supplier<Finding>> modelChecks;
 
-    /**
-     * Looks at nothing yet.
-     *
-     * @param modelChecks asked after the rest
-     */
-    public Doctor(
-            MattelineHome home,
-            Supplier<ConfigFolder> config,
-            @Nullable DatabaseAddress database,
-            List<Supplier<Finding>> modelChecks) {
+    /** Looks at nothing yet. */
+    public Doctor(MattelineHome home, Supplier<ConfigFolder> config, @Nullable DatabaseAddress database) {
         this.home = home;
         this.config = config;
         this.database = database;
-        this.modelChecks = List.copyOf(modelChecks);
     }
 
     /** Hands every finding over as soon as it is there. Returns whether nothing failed. */
@@ -45,8 +34,8 @@ public final class Doctor {
         if (homeIsUsable(tally)) {
             tally.add(MachineChecks.space(home));
             databaseAnswers(tally);
+            tally.add(guarded("model", () -> ModelChecks.builtIn(home)));
         }
-        modelChecks.forEach(check -> tally.add(guarded("model", check)));
         return tally.healthy();
     }
 

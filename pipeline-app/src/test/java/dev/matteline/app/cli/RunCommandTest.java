@@ -150,6 +150,7 @@ class RunCommandTest {
         assertUsage("option_invalid", in.toString(), ok, "--format", "gif");
         assertUsage("option_invalid", in.toString(), ok, "--format", "jpeg");
         assertUsage("option_invalid", in.toString(), ok, "--background", "#12345");
+        assertUsage("model_unknown", in.toString(), ok, "--model", "u3net");
         assertUsage("model_missing", in.toString(), ok, "--model", "./none.onnx");
         assertUsage(
                 "config_missing",

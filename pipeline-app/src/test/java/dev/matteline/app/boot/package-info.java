@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.launcher;
+
+import org.jspecify.annotations.NullMarked;
