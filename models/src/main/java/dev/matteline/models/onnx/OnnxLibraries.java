@@ -59,7 +59,14 @@ public final class OnnxLibraries {
 
     /** The one environment of the process. */
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "matteline");
+        try {
+            return DeepStack.call(
+                    () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "matteline"));
+        } catch (RuntimeException unexpected) {
+            throw unexpected;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("nothing else is thrown by making the environment", impossible);
+        }
     }
 
     private static String platform() {

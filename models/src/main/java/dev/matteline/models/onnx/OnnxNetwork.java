@@ -40,12 +40,16 @@ public final class OnnxNetwork implements MapNetwork {
         OrtEnvironment environment = OnnxLibraries.environment();
         OrtSession session;
         try (OrtSession.SessionOptions options = options(settings)) {
-            session = environment.createSession(file.toString(), options);
+            session = DeepStack.call(() -> environment.createSession(file.toString(), options));
         } catch (OrtException refused) {
             throw new ModelException(
                     Reason.MODEL_UNUSABLE,
                     "The file " + file.getFileName() + " is no graph that ONNX Runtime can load.",
                     refused);
+        } catch (RuntimeException unexpected) {
+            throw unexpected;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("nothing else is thrown by opening a session", impossible);
         }
         try {
             return new OnnxNetwork(environment, session, GraphSignature.of(file, session));
