@@ -22,7 +22,7 @@ final class ModelsListCommand implements Callable<Integer> {
         for (ModelSpec spec : store.catalog().all()) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "%-18s  %-13s  %-16s  %s%s",
+                    "%-22s  %-11s  %-20s  %s%s",
                     spec.id(),
                     state(store, spec),
                     spec.task(),
