@@ -60,6 +60,8 @@ create table item (
     path            text        not null,
     fingerprint     text        not null,
     recipe_identity text        not null,
+    -- digest of tenant, source, path, fingerprint and recipe: long paths do not fit into an index
+    identity        text        not null unique,
     sha256          text,
     bytes           bigint,
     content_key     text,
@@ -82,8 +84,7 @@ create table item (
     registered_at   timestamptz not null default now(),
     settled_at      timestamptz,
     done_at         timestamptz,
-    acknowledged    boolean     not null default false,
-    unique (tenant_id, source, path, fingerprint, recipe_identity)
+    acknowledged    boolean     not null default false
 );
 
 create index item_open on item (submission_id, id) where state = 'OPEN';
@@ -94,13 +95,12 @@ create index item_unacknowledged on item (source, id) where not acknowledged;
 create index item_same_content on item (tenant_id, sha256, recipe_identity) where state = 'DELIVERED';
 
 -- Which output name belongs to which input, for good: names never collide and never change between runs.
+-- name is the digest of scope and key, owner that of scope and input.
 create table output_name (
-    scope text not null,
-    key   text not null,
-    owner text not null,
-    primary key (scope, key)
+    name  text primary key,
+    owner text not null unique,
+    key   text not null
 );
-create index output_name_owner on output_name (scope, owner);
 
 create table rendition (
     id         bigint generated always as identity primary key,

@@ -3,17 +3,15 @@ package dev.matteline.app.cli;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.run.RunRequest;
-import dev.matteline.app.settings.Background;
-import dev.matteline.app.settings.OutputEncoding;
 import dev.matteline.app.settings.PresetSettings;
-import dev.matteline.app.settings.Product;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.models.catalog.ModelCatalog;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.cutout.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,7 @@ final class RecipeOptions {
                     model == null ? base.model() : modelReference(model),
                     maskOnly ? Product.MASK : base.product(),
                     background == null ? base.background() : Background.parse(background),
-                    format == null ? base.format() : encoding(format),
+                    format == null ? base.format() : OutputFormat.parse(format),
                     base.quality(),
                     base.foreground(),
                     base.units());
@@ -80,15 +78,6 @@ final class RecipeOptions {
                     null);
         }
         return file.toString();
-    }
-
-    private static OutputEncoding encoding(String given) {
-        String name = given.toUpperCase(Locale.ROOT);
-        return Arrays.stream(OutputEncoding.values())
-                .filter(encoding -> encoding.name().equals(name.equals("JPG") ? "JPEG" : name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("'" + given + "' is not a format: give png, webp or jpeg"));
     }
 
     private static void requireKnown(String kind, String name, Set<String> known) {

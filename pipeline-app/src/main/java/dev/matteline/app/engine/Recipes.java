@@ -20,7 +20,7 @@ public final class Recipes {
     /** Throws an {@link AppException} with the model's own code when it cannot be had. */
     public Work of(String presetName, PresetSettings preset) {
         try {
-            Recipe recipe = Recipe.of(preset.recipe());
+            Recipe recipe = preset.recipe();
             return new Work(
                     presetName,
                     recipe.values(),

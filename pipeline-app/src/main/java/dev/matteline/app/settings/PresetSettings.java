@@ -1,9 +1,9 @@
 package dev.matteline.app.settings;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.cutout.Product;
+import dev.matteline.models.cutout.Recipe;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -18,7 +18,7 @@ public record PresetSettings(
         @DefaultValue("cutnet") String model,
         @DefaultValue("cutout") Product product,
         @DefaultValue("transparent") Background background,
-        @DefaultValue("png") OutputEncoding format,
+        @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @DefaultValue("true") boolean foreground,
         @DefaultValue("1") int units) {
@@ -33,21 +33,10 @@ public record PresetSettings(
         if (units < 0 || units > 1_000_000) {
             throw new IllegalArgumentException("units are 0 to 1000000, not " + units);
         }
-        if (product == Product.CUTOUT && !format.hasAlpha() && !background.opaque()) {
-            throw new IllegalArgumentException(
-                    "jpeg has no transparency: it needs an opaque background, e.g. white, not " + background);
-        }
     }
 
-    /** The values that decide what the output looks like, by the key names of presets.yaml. */
-    public Map<String, String> recipe() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("model", model);
-        values.put("product", product.name().toLowerCase(Locale.ROOT));
-        values.put("background", background.value());
-        values.put("format", format.name().toLowerCase(Locale.ROOT));
-        values.put("quality", Integer.toString(quality));
-        values.put("foreground", Boolean.toString(foreground));
-        return Collections.unmodifiableMap(values);
+    /** What decides what an output looks like; its values go by the key names of presets.yaml. */
+    public Recipe recipe() {
+        return new Recipe(model, product, background, format, quality, foreground);
     }
 }

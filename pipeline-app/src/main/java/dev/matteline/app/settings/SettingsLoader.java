@@ -2,6 +2,9 @@ package dev.matteline.app.settings;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.cutout.Product;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,8 @@ public final class SettingsLoader {
     private static Settings load(ConfigurableEnvironment environment, Path base) {
         ApplicationConversionService conversion = new ApplicationConversionService();
         conversion.addConverter(String.class, Background.class, Background::parse);
+        conversion.addConverter(String.class, Product.class, Product::parse);
+        conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
         Binder binder = new Binder(ConfigurationPropertySources.get(environment), null, conversion, null, null);
         try {
             return new SettingsLoader(binder, base).settings();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.matteline.app.AppException;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.cutout.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +46,10 @@ class SettingsLoaderTest {
 
         assertThat(settings.presets().get("default"))
                 .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputEncoding.PNG, 90, true, 1));
+                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, 1));
         assertThat(settings.presets().get("white-jpeg"))
-                .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, new Background("#ffffff"), OutputEncoding.JPEG, 90, true, 1));
+                .isEqualTo(
+                        new PresetSettings("cutnet", Product.CUTOUT, Background.WHITE, OutputFormat.JPEG, 90, true, 1));
         assertThat(settings.presets().get("mask"))
                 .extracting(PresetSettings::product)
                 .isEqualTo(Product.MASK);
@@ -122,7 +125,6 @@ class SettingsLoaderTest {
                 "application.yaml | matteline: {engine: {lanes: 65}} | lanes are 0 to 64",
                 "application.yaml | matteline: {retention: {content: -1d}} | cannot be negative",
                 "presets.yaml | matteline: {presets: {default: {format: gif}}} | gif",
-                "presets.yaml | matteline: {presets: {default: {format: jpeg}}} | opaque background",
                 "presets.yaml | matteline: {presets: {default: {background: whit}}} | 'whit'",
                 "presets.yaml | matteline: {presets: {other: {format: png}}} | no preset 'default'",
                 "tenants.yaml | matteline: {tenants: {default: {plan: gold}}} | no plan 'gold'",

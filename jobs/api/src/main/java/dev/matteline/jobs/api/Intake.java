@@ -24,7 +24,9 @@ public interface Intake {
     Set<Revision> known(SourceName source, Collection<Revision> candidates);
 
     /**
-     * Registers all arrivals of one source in one transaction, in order.
+     * Registers all arrivals of one source in one transaction, in order. What is known already loses the content that
+     * came with it, unless that is the very content which the ledger holds: so a call may be repeated when its answer
+     * got lost.
      *
      * @return one result per arrival, in the same order
      * @throws QuotaExceededException when the account does not cover them; nothing was registered

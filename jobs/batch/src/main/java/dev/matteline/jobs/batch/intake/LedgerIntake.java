@@ -129,7 +129,7 @@ public final class LedgerIntake implements Intake {
     private void dropKnown(List<Screened> screened, List<IntakeResult> results) {
         List<Screened> known = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof IntakeResult.AlreadyKnown) {
+            if (results.get(i) instanceof IntakeResult.AlreadyKnown again && !register.holds(again, screened.get(i))) {
                 known.add(screened.get(i));
             }
         }

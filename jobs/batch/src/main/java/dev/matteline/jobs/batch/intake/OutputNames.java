@@ -26,13 +26,12 @@ final class OutputNames {
     MediaPath allocate(SourceBinding binding, MediaPath input) {
         String extension = "." + binding.work().extension();
         String scope = binding.outputs().nameScope();
-        String owner = binding.outputs().nameOwner() + input.value() + extension;
-        return known(scope, owner).orElseGet(() -> take(scope, owner, input, extension));
+        String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), extension);
+        return known(owner).orElseGet(() -> take(scope, owner, input, extension));
     }
 
-    private Optional<MediaPath> known(String scope, String owner) {
-        return jdbc.sql("select key from output_name where scope = :scope and owner = :owner")
-                .param("scope", scope)
+    private Optional<MediaPath> known(String owner) {
+        return jdbc.sql("select key from output_name where owner = :owner")
                 .param("owner", owner)
                 .query(String.class)
                 .optional()
@@ -58,8 +57,8 @@ final class OutputNames {
 
     private boolean insert(String scope, String owner, MediaPath key) {
         return jdbc.sql(
-                                "insert into output_name (scope, key, owner) values (:scope, :key, :owner) on conflict do nothing")
-                        .param("scope", scope)
+                                "insert into output_name (name, owner, key) values (:name, :owner, :key) on conflict do nothing")
+                        .param("name", Digest.of(scope, key.value()))
                         .param("key", key.value())
                         .param("owner", owner)
                         .update()

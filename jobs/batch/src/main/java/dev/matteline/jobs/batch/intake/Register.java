@@ -9,6 +9,7 @@ import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.api.UnreadableMedia;
 import dev.matteline.jobs.batch.intake.LedgerIntake.Screened;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -19,10 +20,11 @@ import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,10 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Register {
 
-    private static final String RETRYABLE = "(state = 'FAILED' or code in ('unreadable', 'gone', 'unstable'))";
-
-    private static final String SAME = "tenant_id = :tenant and source = :source and path = :path"
-            + " and fingerprint = :fingerprint and recipe_identity = :recipe";
+    private static final String RETRYABLE = "(state = 'FAILED' or state = 'REFUSED'"
+            + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
@@ -51,20 +51,21 @@ final class Register {
     }
 
     Set<Revision> known(SourceBinding binding, Collection<Revision> candidates) {
-        return jdbc
-                .sql("""
-                        select path, fingerprint from item
-                        where tenant_id = :tenant and source = :source and recipe_identity = :recipe
-                          and path = any(:paths) and not (state in ('FAILED', 'REFUSED') and %s)
-                        """.formatted(RETRYABLE))
-                .param("tenant", binding.tenant().value())
-                .param("source", binding.source().value())
-                .param("recipe", binding.work().recipeIdentity())
-                .param("paths", candidates.stream().map(c -> c.path().value()).toArray(String[]::new))
-                .query((row, n) -> new Revision(new MediaPath(row.getString(1)), row.getString(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+        Map<String, Revision> byIdentity = new HashMap<>();
+        candidates.forEach(candidate -> byIdentity.put(
+                identity(
+                        binding.tenant(),
+                        binding.source(),
+                        candidate,
+                        binding.work().recipeIdentity()),
+                candidate));
+        List<String> known = jdbc.sql(
+                        "select identity from item where identity = any(:identities) and not " + RETRYABLE)
+                .param("identities", byIdentity.keySet().toArray(String[]::new))
+                .query(String.class)
+                .list();
+        byIdentity.keySet().retainAll(known);
+        return Set.copyOf(byIdentity.values());
     }
 
     /** In the caller's transaction. */
@@ -76,7 +77,7 @@ final class Register {
             Draft draft = draft(submission, binding, arrival);
             Optional<ItemId> item = insert(submission, arrival, draft).or(() -> reopen(submission, arrival, draft));
             if (item.isEmpty()) {
-                results.add(new IntakeResult.AlreadyKnown(existing(submission, arrival)));
+                results.add(known(submission, arrival));
             } else if (draft.refusal().isPresent()) {
                 quarantine(submission, arrival, item.get());
                 results.add(new IntakeResult.Refused(
@@ -89,6 +90,18 @@ final class Register {
         accounts.reserve(submission, units);
         submissions.touch(submission.id());
         return results;
+    }
+
+    /** Whether the very content that has arrived is the item's: the answer to an earlier arrival got lost on its way. */
+    boolean holds(IntakeResult.AlreadyKnown known, Screened arrival) {
+        return jdbc.sql("""
+                        select exists (select 1 from item where id = :id and content_key = :content)
+                            or exists (select 1 from delivery where item_id = :id and content_key = :content)
+                        """)
+                .param("id", known.item().value())
+                .param("content", arrival.content().map(ContentRef::key).orElse(""))
+                .query(Boolean.class)
+                .single();
     }
 
     List<Settled> settled(SourceName source, int limit) {
@@ -148,9 +161,9 @@ final class Register {
     private Optional<ItemId> insert(Submission submission, Screened arrival, Draft draft) {
         return filled("""
                         insert into item (submission_id, tenant_id, source, path, fingerprint, recipe_identity,
-                            sha256, bytes, content_key, output_key, state, code, message, units, done_at)
+                            identity, sha256, bytes, content_key, output_key, state, code, message, units, done_at)
                         values (:submission, :tenant, :source, :path, :fingerprint, :recipe,
-                            :sha256, :bytes, :content, :output, :state, :code, :message, :units,
+                            :identity, :sha256, :bytes, :content, :output, :state, :code, :message, :units,
                             case when :state = 'REFUSED' then now() end)
                         on conflict do nothing returning id
                         """, submission, arrival, draft)
@@ -164,17 +177,18 @@ final class Register {
                             content_key = :content, output_key = :output, state = :state, code = :code,
                             message = :message, units = :units, acknowledged = false,
                             done_at = case when :state = 'REFUSED' then now() end
-                        where %s and state in ('FAILED', 'REFUSED') and %s returning id
-                        """.formatted(SAME, RETRYABLE), submission, arrival, draft)
+                        where identity = :identity and %s returning id
+                        """.formatted(RETRYABLE), submission, arrival, draft)
                 .query((row, n) -> new ItemId(row.getLong(1)))
                 .optional();
         reopened.ifPresent(outbox::supersede);
         return reopened;
     }
 
-    private ItemId existing(Submission submission, Screened arrival) {
-        return keyed(jdbc.sql("select id from item where " + SAME), submission, arrival)
-                .query((row, n) -> new ItemId(row.getLong(1)))
+    private IntakeResult known(Submission submission, Screened arrival) {
+        return jdbc.sql("select id from item where identity = :identity")
+                .param("identity", identity(submission, arrival))
+                .query((row, n) -> new IntakeResult.AlreadyKnown(new ItemId(row.getLong("id"))))
                 .single();
     }
 
@@ -202,7 +216,21 @@ final class Register {
                 .param("source", submission.source().value())
                 .param("path", arrival.path().value())
                 .param("fingerprint", arrival.arrival().fingerprint())
-                .param("recipe", submission.terms().recipeIdentity());
+                .param("recipe", submission.terms().recipeIdentity())
+                .param("identity", identity(submission, arrival));
+    }
+
+    private static String identity(Submission submission, Screened arrival) {
+        Revision revision = new Revision(arrival.path(), arrival.arrival().fingerprint());
+        return identity(
+                submission.tenant(),
+                submission.source(),
+                revision,
+                submission.terms().recipeIdentity());
+    }
+
+    private static String identity(TenantId tenant, SourceName source, Revision revision, String recipe) {
+        return Digest.of(tenant.value(), source.value(), revision.path().value(), revision.fingerprint(), recipe);
     }
 
     private void quarantine(Submission submission, Screened arrival, ItemId item) {
