@@ -13,23 +13,33 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Pixels by OpenCV: libjpeg-turbo, libpng, libwebp, libtiff and its own BMP reader. */
 final class OpenCvDecoder {
 
+    /** Alpha and depth are kept, and the orientation is left to us. */
+    private static final int AS_STORED = opencv_imgcodecs.IMREAD_UNCHANGED;
+
+    /** JPEG has neither; libjpeg writes the order of colours that we want. */
+    private static final int JPEG_COLOURS =
+            opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
     private OpenCvDecoder() {}
 
     static PixelImage decode(ImageHeader header, BytePointer content) throws ImageRejectedException {
         try (Mat encoded = new Mat(1, Math.toIntExact(content.limit()), opencv_core.CV_8UC1, content);
                 Mat decoded = decodeOrReject(header, encoded)) {
             checkSize(header, decoded);
-            try (Mat eightBit = toEightBit(header, decoded)) {
-                return toPicture(header, eightBit);
-            }
+            return switch (decoded.depth()) {
+                case opencv_core.CV_8U -> toPicture(header, decoded);
+                case opencv_core.CV_16U -> fromSixteenBit(header, decoded);
+                default ->
+                    throw ImageRejectedException.unsupported(header.format() + " with signed or floating samples");
+            };
         }
     }
 
     private static Mat decodeOrReject(ImageHeader header, Mat encoded) throws ImageRejectedException {
         Mat decoded;
         try {
-            // unchanged: alpha and depth are kept, and the orientation is left to us
-            decoded = opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_UNCHANGED);
+            decoded =
+                    opencv_imgcodecs.imdecode(encoded, header.format() == ImageFormat.JPEG ? JPEG_COLOURS : AS_STORED);
         } catch (RuntimeException refused) {
             throw new ImageRejectedException(
                     "corrupt",
@@ -49,21 +59,23 @@ final class OpenCvDecoder {
         }
     }
 
-    private static Mat toEightBit(ImageHeader header, Mat decoded) throws ImageRejectedException {
-        Mat eightBit = new Mat();
-        switch (decoded.depth()) {
-            case opencv_core.CV_8U -> decoded.copyTo(eightBit);
-            case opencv_core.CV_16U -> decoded.convertTo(eightBit, opencv_core.CV_8U, 1 / 257.0, 0);
-            default -> throw ImageRejectedException.unsupported(header.format() + " with signed or floating samples");
+    private static PixelImage fromSixteenBit(ImageHeader header, Mat decoded) throws ImageRejectedException {
+        try (Mat eightBit = new Mat()) {
+            decoded.convertTo(eightBit, opencv_core.CV_8U, 1 / 257.0, 0);
+            return toPicture(header, eightBit);
         }
-        return eightBit;
     }
 
     private static PixelImage toPicture(ImageHeader header, Mat mat) throws ImageRejectedException {
         ImageSize size = new ImageSize(mat.cols(), mat.rows());
         return switch (mat.channels()) {
             case 1 -> PixelImage.opaque(size, converted(mat, opencv_imgproc.COLOR_GRAY2RGB));
-            case 3 -> PixelImage.opaque(size, converted(mat, opencv_imgproc.COLOR_BGR2RGB));
+            case 3 ->
+                PixelImage.opaque(
+                        size,
+                        header.format() == ImageFormat.JPEG
+                                ? OpenCv.bytesOf(mat)
+                                : converted(mat, opencv_imgproc.COLOR_BGR2RGB));
             case 4 -> {
                 byte[] rgb = converted(mat, opencv_imgproc.COLOR_BGRA2RGB);
                 yield header.colour() == StoredColour.PADDED

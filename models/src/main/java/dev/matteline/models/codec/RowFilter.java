@@ -3,7 +3,7 @@ package dev.matteline.models.codec;
 import java.util.Arrays;
 
 /**
- * PNG row filters. Each row takes the filter whose residuals are smallest on every eighth pixel: trying all of them on all
+ * PNG row filters. Every few rows take the filter whose residuals are smallest on every eighth pixel: trying all of them on all
  * bytes costs more than it saves.
  */
 final class RowFilter {
@@ -14,12 +14,15 @@ final class RowFilter {
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
     private static final int SAMPLE_EVERY = 8;
+    private static final int CHOOSE_EVERY = 4;
 
     private final int pixel;
     private final int stride;
     private final byte[] residuals;
     private final int[] cost = new int[5];
     // each row has one pixel of zeros before it, so that the left neighbour always exists
+    private int rows;
+    private int filter;
     private byte[] current;
     private byte[] above;
 
@@ -40,7 +43,9 @@ final class RowFilter {
     }
 
     void filterInto(RunDeflate deflate) {
-        int filter = choose();
+        if (rows++ % CHOOSE_EVERY == 0) {
+            filter = choose();
+        }
         residuals[0] = (byte) filter;
         switch (filter) {
             case NONE -> System.arraycopy(current, pixel, residuals, 1, stride);
@@ -68,8 +73,8 @@ final class RowFilter {
             }
         }
         int best = UP;
-        for (int filter = 0; filter < cost.length; filter++) {
-            best = cost[filter] < cost[best] ? filter : best;
+        for (int candidate = 0; candidate < cost.length; candidate++) {
+            best = cost[candidate] < cost[best] ? candidate : best;
         }
         return best;
     }
