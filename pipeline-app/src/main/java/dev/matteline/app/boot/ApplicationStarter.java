@@ -2,6 +2,7 @@ package dev.matteline.app.boot;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import java.util.ArrayList;
@@ -15,16 +16,6 @@ import org.springframework.context.support.GenericApplicationContext;
 /** Starts the application context: database, jobs, routes and, for a service, the web server. */
 public final class ApplicationStarter {
 
-    /** What is started. */
-    public enum Mode {
-        /** One run; no web server, only warnings on the console. */
-        RUN,
-        /** Until stopped; web server, log on the console. */
-        SERVE,
-        /** As SERVE on any free port, to be closed at once: a rehearsal for the class-data archive. */
-        REHEARSAL
-    }
-
     private ApplicationStarter() {}
 
     /**
@@ -32,9 +23,9 @@ public final class ApplicationStarter {
      *
      * @throws AppException with the reason when something does not start; nothing is left running then
      */
-    public static ConfigurableApplicationContext start(Installation installation, Mode mode) {
+    public static ConfigurableApplicationContext start(Installation installation, StartMode mode) {
         SpringApplication application = new SpringApplication(MattelineApplication.class);
-        application.setWebApplicationType(mode == Mode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
+        application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.addInitializers(values(installation, mode));
         try {
             return application.run(properties(installation, mode).toArray(String[]::new));
@@ -44,15 +35,15 @@ public final class ApplicationStarter {
     }
 
     private static ApplicationContextInitializer<GenericApplicationContext> values(
-            Installation installation, Mode mode) {
+            Installation installation, StartMode mode) {
         return context -> {
             context.registerBean(MattelineHome.class, installation::home);
             context.registerBean(Settings.class, installation::settings);
-            context.registerBean(Mode.class, () -> mode);
+            context.registerBean(StartMode.class, () -> mode);
         };
     }
 
-    private static List<String> properties(Installation installation, Mode mode) {
+    private static List<String> properties(Installation installation, StartMode mode) {
         List<String> properties = new ArrayList<>();
         int index = 0;
         for (String location : installation.config().springImports()) {
@@ -60,7 +51,7 @@ public final class ApplicationStarter {
         }
         properties.add("--logging.file.name=" + installation.home().logFile());
         properties.add("--logging.threshold.console=" + consoleLevel(installation, mode));
-        if (mode == Mode.REHEARSAL) {
+        if (mode == StartMode.REHEARSAL) {
             properties.add("--server.port=0");
         }
         if (installation.database() != null) {
@@ -73,8 +64,8 @@ public final class ApplicationStarter {
         return properties;
     }
 
-    private static String consoleLevel(Installation installation, Mode mode) {
-        if (mode == Mode.SERVE || installation.verbose()) {
+    private static String consoleLevel(Installation installation, StartMode mode) {
+        if (mode == StartMode.SERVE || installation.verbose()) {
             return "INFO";
         }
         return "WARN";

@@ -1,6 +1,7 @@
 package dev.matteline.app.cli;
 
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.boot.ApplicationStarter;
 import dev.matteline.app.boot.Installation;
 import dev.matteline.app.home.HomeLock;
@@ -23,8 +24,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = options.installation();
         try (HomeLock lock = InstallationOptions.lock(installation.home(), "matteline rehearse");
-                ConfigurableApplicationContext context =
-                        ApplicationStarter.start(installation, ApplicationStarter.Mode.REHEARSAL)) {
+                ConfigurableApplicationContext context = ApplicationStarter.start(installation, StartMode.REHEARSAL)) {
             return ExitCode.OK.value();
         }
     }

@@ -2,6 +2,7 @@ package dev.matteline.app.cli;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.boot.ApplicationStarter;
 import dev.matteline.app.boot.Installation;
 import dev.matteline.app.progress.ProgressListener;
@@ -21,8 +22,7 @@ interface RunExecutor {
     /** Starts the application and hands the request to its {@link RunJob}. */
     static RunExecutor spring() {
         return (request, installation, listener) -> {
-            try (ConfigurableApplicationContext context =
-                    ApplicationStarter.start(installation, ApplicationStarter.Mode.RUN)) {
+            try (ConfigurableApplicationContext context = ApplicationStarter.start(installation, StartMode.RUN)) {
                 return context.getBean(RunJob.class).run(request, listener);
             } catch (NoSuchBeanDefinitionException e) {
                 throw new AppException(

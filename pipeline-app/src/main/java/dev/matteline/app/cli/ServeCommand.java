@@ -1,6 +1,7 @@
 package dev.matteline.app.cli;
 
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.boot.ApplicationStarter;
 import dev.matteline.app.boot.Installation;
 import dev.matteline.app.home.HomeLock;
@@ -29,8 +30,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (HomeLock lock = InstallationOptions.lock(installation.home(), "matteline serve");
-                ConfigurableApplicationContext context =
-                        ApplicationStarter.start(installation, ApplicationStarter.Mode.SERVE)) {
+                ConfigurableApplicationContext context = ApplicationStarter.start(installation, StartMode.SERVE)) {
             announce(installation, context);
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());

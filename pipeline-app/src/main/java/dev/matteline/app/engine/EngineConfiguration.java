@@ -1,6 +1,6 @@
 package dev.matteline.app.engine;
 
-import dev.matteline.app.boot.ApplicationStarter.Mode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.jobs.api.ByteCount;
@@ -40,7 +40,7 @@ public class EngineConfiguration {
     private static final Duration SUSPECT_LIMIT = Duration.ofMinutes(2);
 
     @Bean
-    JobsSettings jobsSettings(MattelineHome home, Settings settings, Mode mode) {
+    JobsSettings jobsSettings(MattelineHome home, Settings settings, StartMode mode) {
         int places = places(settings);
         return new JobsSettings(
                 UUID.fromString(home.nodeId()),
@@ -55,8 +55,8 @@ public class EngineConfiguration {
     }
 
     /** A person waits for a run, and is told when it cannot go on; a service waits for its sinks for a day. */
-    private static DeliveryPolicy delivery(Mode mode) {
-        return mode == Mode.RUN
+    private static DeliveryPolicy delivery(StartMode mode) {
+        return mode == StartMode.RUN
                 ? new DeliveryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(2))
                 : new DeliveryPolicy(150, Duration.ofSeconds(1), Duration.ofMinutes(10));
     }

@@ -1,6 +1,6 @@
 package dev.matteline.app.service;
 
-import dev.matteline.app.boot.ApplicationStarter.Mode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.settings.PickupSettings;
@@ -33,7 +33,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     /** A submission of a watched folder ends when nothing has come for so long, or when it has grown this large. */
     private static final Closing CLOSING = new Closing(false, Duration.ofSeconds(10), 5_000);
 
-    private final Mode mode;
+    private final StartMode mode;
     private final Settings settings;
     private final Bindings bindings;
     private final Recipes recipes;
@@ -41,7 +41,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     private final SourceControl sources;
 
     ServiceStarter(
-            Mode mode,
+            StartMode mode,
             Settings settings,
             Bindings bindings,
             Recipes recipes,
@@ -57,7 +57,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        if (mode != Mode.SERVE) {
+        if (mode != StartMode.SERVE) {
             return;
         }
         settings.sinks().forEach(this::start);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.matteline.app.AppException;
-import dev.matteline.app.boot.ApplicationStarter.Mode;
+import dev.matteline.app.StartMode;
 import dev.matteline.app.database.DatabaseAddress;
 import dev.matteline.app.database.DatabaseUrl;
 import dev.matteline.app.home.MattelineHome;
@@ -44,7 +44,7 @@ class ApplicationStarterIT {
 
     @Test
     void aRunHasADatabaseAndNoWebServer() throws Exception {
-        try (ConfigurableApplicationContext context = ApplicationStarter.start(installation(null), Mode.RUN)) {
+        try (ConfigurableApplicationContext context = ApplicationStarter.start(installation(null), StartMode.RUN)) {
             assertThat(context.getEnvironment().getProperty("local.server.port"))
                     .isNull();
             HikariDataSource pool = context.getBean("directDataSource", HikariDataSource.class);
@@ -64,7 +64,8 @@ class ApplicationStarterIT {
 
     @Test
     void aServiceShowsHealthAndMetricsOnLoopbackOnly() throws Exception {
-        try (ConfigurableApplicationContext context = ApplicationStarter.start(installation(null), Mode.REHEARSAL)) {
+        try (ConfigurableApplicationContext context =
+                ApplicationStarter.start(installation(null), StartMode.REHEARSAL)) {
             String base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
 
             assertThat(get(base + "/actuator/health").body()).contains("\"status\":\"UP\"");
@@ -78,7 +79,7 @@ class ApplicationStarterIT {
     void aServerOfTheUsersOwnIsUsedAndNothingIsStarted() {
         DatabaseAddress nobody = DatabaseUrl.parse("postgresql://ann:secret@127.0.0.1:1/none");
 
-        assertThatThrownBy(() -> ApplicationStarter.start(installation(nobody), Mode.RUN))
+        assertThatThrownBy(() -> ApplicationStarter.start(installation(nobody), StartMode.RUN))
                 .hasMessageContaining("cannot connect to jdbc:postgresql://127.0.0.1:1/none as ann")
                 .hasMessageNotContaining("secret")
                 .asInstanceOf(type(AppException.class))
@@ -94,7 +95,7 @@ class ApplicationStarterIT {
         Installation installation = new Installation(
                 home, new ConfigFolder(config), SettingsLoader.load(new ConfigFolder(config)), null, false);
 
-        assertThatThrownBy(() -> ApplicationStarter.start(installation, Mode.SERVE))
+        assertThatThrownBy(() -> ApplicationStarter.start(installation, StartMode.SERVE))
                 .isInstanceOf(AppException.class);
 
         assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();

@@ -148,7 +148,6 @@ class RunCommandTest {
         assertUsage("preset_unknown", in.toString(), ok, "--preset", "nice");
         assertUsage("tenant_unknown", in.toString(), ok, "--tenant", "acme");
         assertUsage("option_invalid", in.toString(), ok, "--format", "gif");
-        assertUsage("option_invalid", in.toString(), ok, "--format", "jpeg");
         assertUsage("option_invalid", in.toString(), ok, "--background", "#12345");
         assertUsage("model_unknown", in.toString(), ok, "--model", "u3net");
         assertUsage("model_missing", in.toString(), ok, "--model", "./none.onnx");
