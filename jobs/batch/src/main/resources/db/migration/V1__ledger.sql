@@ -92,7 +92,8 @@ create index item_claimed on item (worker) where state = 'CLAIMED';
 create index item_of_submission on item (submission_id, state);
 create index item_unacknowledged on item (source, id) where not acknowledged;
 -- what was paid for once is not charged again
-create index item_same_content on item (tenant_id, sha256, recipe_identity) where state = 'DELIVERED';
+create index item_same_content on item (tenant_id, sha256, recipe_identity);
+create index item_of_source on item (source, state);
 
 -- Which output name belongs to which input, for good: names never collide and never change between runs.
 -- name is the digest of scope and key, owner that of scope and input.
@@ -157,6 +158,7 @@ create table ledger (
     at            timestamptz not null default now(),
     unique (tenant_id, item_id, kind, fence)
 );
+create index ledger_of_item on ledger (item_id);
 
 create function ledger_is_append_only() returns trigger language plpgsql as $$
 begin

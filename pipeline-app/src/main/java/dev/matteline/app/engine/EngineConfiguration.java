@@ -3,7 +3,9 @@ package dev.matteline.app.engine;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
+import dev.matteline.app.settings.Settings.Customers;
 import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.JobsConfiguration;
 import dev.matteline.jobs.batch.JobsSettings;
 import dev.matteline.jobs.batch.content.FileContentStore;
@@ -15,6 +17,7 @@ import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
+import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.codec.DecodeLimits;
@@ -23,11 +26,14 @@ import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.routes.RoutesConfiguration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
@@ -89,7 +95,7 @@ public class EngineConfiguration {
 
     @Bean
     ItemCutter isolatedCutter(EngineRoom room, FileContentStore store, MattelineHome home) {
-        return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT);
+        return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of());
     }
 
     @Bean
@@ -102,6 +108,15 @@ public class EngineConfiguration {
                 return Optional.of(new Screening.Refusal(e.code(), String.valueOf(e.getMessage())));
             }
         };
+    }
+
+    /** The accounts follow the plans of the configuration at every start. */
+    @Bean
+    InitializingBean grants(Settings settings, Accounts accounts, TransactionTemplate transaction) {
+        Customers customers = settings.customers();
+        return () -> transaction.executeWithoutResult(status -> customers
+                .tenants()
+                .forEach((name, tenant) -> accounts.grant(new TenantId(name), customers.limit(tenant))));
     }
 
     @Bean

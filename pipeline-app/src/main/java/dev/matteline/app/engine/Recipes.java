@@ -3,6 +3,7 @@ package dev.matteline.app.engine;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.cutout.CutoutPipeline;
@@ -24,7 +25,7 @@ public final class Recipes {
             return new Work(
                     presetName,
                     recipe.values(),
-                    pipeline.identity(recipe),
+                    Digest.of(pipeline.identity(recipe)),
                     recipe.format().extension(),
                     preset.units());
         } catch (IllegalArgumentException e) {

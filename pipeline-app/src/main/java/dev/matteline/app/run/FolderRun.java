@@ -11,12 +11,13 @@ import dev.matteline.jobs.batch.control.Progress;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
-import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
 import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class FolderRun implements RunJob {
     private final SourceControl sources;
     private final Overview overview;
     private final RunWatch watch;
+    private final Outputs outputs;
     private final Doorbell doorbell;
     private final Clock clock = Clock.systemUTC();
 
@@ -44,6 +46,7 @@ final class FolderRun implements RunJob {
             SourceControl sources,
             Overview overview,
             RunWatch watch,
+            Outputs outputs,
             Doorbell doorbell) {
         this.bindings = bindings;
         this.recipes = recipes;
@@ -51,6 +54,7 @@ final class FolderRun implements RunJob {
         this.sources = sources;
         this.overview = overview;
         this.watch = watch;
+        this.outputs = outputs;
         this.doorbell = doorbell;
     }
 
@@ -63,33 +67,47 @@ final class FolderRun implements RunJob {
         Instant start = clock.instant();
         SourceName source = RunNames.source(request);
         boolean resumed = overview.live(source);
-        begin(request, source);
+        begin(request, source, resumed);
         while (!finished(source)) {
             listener.progress(progress(source, start));
             watch.check(source);
             await();
         }
+        watch.settleQuota(source);
         boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
         RunProgress last = progress(source, start);
         listener.progress(last);
         return new RunResult(last, alreadyDone, problems(source));
     }
 
-    private void begin(RunRequest request, SourceName source) {
+    private void begin(RunRequest request, SourceName source, boolean resumed) {
         SinkName sink = RunNames.sink(request);
         bindings.add(new SourceBinding(
                 source,
                 request.tenant(),
                 recipes.of(request.presetName(), request.preset()),
                 List.of(sink),
-                new Outputs(sink.value(), "", "report", true),
+                new SourceBinding.Outputs(sink.value(), "", "report", true),
                 new Closing(true, Duration.ZERO, Integer.MAX_VALUE)));
         sinks.add(new FolderSinkSpec(sink, request.output()));
+        if (resumed) {
+            sweep();
+        }
+        outputs.reconsider(source, request.output());
         sources.start(FolderSourceSpec.once(source, request.tenant(), request.inputs()));
     }
 
+    /** Of what a killed run left half written. */
+    private void sweep() {
+        try {
+            sinks.sweep();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the output folder cannot be looked through", e);
+        }
+    }
+
     private boolean finished(SourceName source) {
-        return sources.completion(source).isDone() && !overview.live(source) && watch.handedOver(source);
+        return sources.completion(source).isDone() && !overview.live(source);
     }
 
     private RunProgress progress(SourceName source, Instant start) {

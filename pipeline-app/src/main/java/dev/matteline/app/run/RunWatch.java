@@ -2,13 +2,16 @@ package dev.matteline.app.run;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.control.Troubles.Trouble;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Ends a run that cannot go on, with the reason. What was done stays done; the same command goes on from there. */
 final class RunWatch {
@@ -19,57 +22,61 @@ final class RunWatch {
     private final SourceControl sources;
     private final Troubles troubles;
     private final Overview overview;
+    private final Intake intake;
 
-    RunWatch(SourceControl sources, Troubles troubles, Overview overview) {
+    RunWatch(SourceControl sources, Troubles troubles, Overview overview, Intake intake) {
         this.sources = sources;
         this.troubles = troubles;
         this.overview = overview;
+        this.intake = intake;
     }
 
-    /** Throws an {@link AppException} when waiting longer would not help. */
+    /**
+     * Throws an {@link AppException} when waiting longer would not help. A quota that is used up is not such a case: what
+     * was taken in before is finished and reported first.
+     */
     void check(SourceName source) {
-        if (sources.completion(source).isCompletedExceptionally()) {
-            throw ended(source);
-        }
-        troubles.worst().filter(trouble -> trouble.times() >= OFTEN).ifPresent(trouble -> {
-            throw stuck(trouble.code(), trouble.message());
-        });
-        overview.stuckDelivery(source, OFTEN).ifPresent(trouble -> {
-            throw stuck(trouble.code(), trouble.message());
-        });
-    }
-
-    /** Whether the source came to its end in good order. */
-    boolean handedOver(SourceName source) {
-        check(source);
-        return true;
-    }
-
-    private AppException ended(SourceName source) {
-        try {
-            sources.completion(source).join();
-            throw new IllegalStateException("the source has not failed");
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof QuotaExceededException quota) {
-                return new AppException(
-                        ExitCode.QUOTA,
-                        "quota_exceeded",
-                        String.valueOf(quota.getMessage()),
-                        "raise the plan of the tenant, " + AGAIN,
-                        quota);
-            }
+        Optional<Throwable> end = failure(source);
+        if (end.isPresent() && end.get() instanceof QuotaExceededException) {
+            intake.finished(source);
+        } else if (end.isPresent()) {
             SourceStatus status = sources.status(source);
-            return new AppException(
+            throw new AppException(
                     ExitCode.INFRASTRUCTURE,
                     "intake_failed",
                     "the inputs cannot be taken in: " + status.reason(),
                     "see the log, " + AGAIN,
-                    e);
+                    end.get());
         }
+        troubles.worst().filter(trouble -> trouble.times() >= OFTEN).ifPresent(RunWatch::stuck);
+        overview.stuckDelivery(source, OFTEN).ifPresent(RunWatch::stuck);
     }
 
-    private static AppException stuck(String code, String message) {
-        return new AppException(ExitCode.INFRASTRUCTURE, code, "cannot go on: " + message, "put it right, " + AGAIN);
+    /** At the end: whether the account covered everything. */
+    void settleQuota(SourceName source) {
+        failure(source).ifPresent(quota -> {
+            throw new AppException(
+                    ExitCode.QUOTA,
+                    "quota_exceeded",
+                    String.valueOf(quota.getMessage()),
+                    "raise the plan of the tenant, " + AGAIN,
+                    quota);
+        });
+    }
+
+    private Optional<Throwable> failure(SourceName source) {
+        CompletableFuture<Void> completion = sources.completion(source);
+        return completion.isCompletedExceptionally()
+                ? Optional.of(completion.handle((nothing, cause) -> cause).join())
+                : Optional.empty();
+    }
+
+    private static void stuck(Trouble trouble) {
+        throw new AppException(
+                ExitCode.INFRASTRUCTURE,
+                trouble.code(),
+                "cannot go on: " + trouble.message(),
+                "put it right, " + AGAIN);
     }
 
     static AppException interrupted(InterruptedException e) {

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +36,12 @@ public record Settings(
                 requireKnown(
                         "plan", plans.keySet(), tenant.getValue().plan(), "tenant " + tenant.getKey() + " is on it");
             }
+        }
+
+        /** What the plan of a tenant grants; empty: without limit. */
+        public OptionalLong limit(TenantSettings tenant) {
+            return Objects.requireNonNull(plans.get(tenant.plan()), "checked above")
+                    .limit();
         }
     }
 

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.matteline.jobs.api.Arrival;
+import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
+import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.QuotaExceededException;
+import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.control.LostOutputs;
+import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.ledger.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +222,96 @@ class JobsTest {
             assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 2L));
             assertBalanced(works, 2);
             assertThat(orphan).doesNotExist();
+        }
+    }
+
+    @Test
+    void anOutputThatIsGoneIsMadeAgainAtNoCharge() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            sink.taken.clear();
+            List<ItemId> delivered = new ArrayList<>();
+            works.bean(Overview.class).forEachDelivered(Works.SOURCE, output -> delivered.add(output.item()));
+            works.bean(LostOutputs.class).report(delivered);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsEntry("1.txt", "PICTURE");
+            assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void equalBytesUnderAnotherNameAreNotChargedAgain() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            works.submit(Map.of("copy of 1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt");
+            assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void anArrivalWhoseAnswerGotLostMayBeRepeatedWithTheSameContent() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            cutter.down = true;
+            List<Arrival> arrivals = List.of(works.arrival("1.jpg", "picture"));
+            works.bean(Intake.class).accept(Works.SOURCE, arrivals);
+            works.bean(Intake.class).accept(Works.SOURCE, arrivals);
+            cutter.down = false;
+            works.finish();
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+        }
+    }
+
+    @Test
+    void aPathOf4000BytesIsJustAPath() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            String path = "folder of some length/".repeat(181) + "ü.jpg";
+            works.submit(Map.of(path, "picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsKey(path.replace(".jpg", ".txt"));
+        }
+    }
+
+    @Test
+    void aGrantFollowsThePlanAndNeverContradictsTheAccount() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture", "2.jpg", "picture 2"));
+            works.finish();
+            awaitDone(works);
+            Accounts accounts = works.bean(Accounts.class);
+            accounts.grant(TenantId.DEFAULT, OptionalLong.of(1));
+            assertThat(works.count("select granted from account")).isEqualTo(2);
+            assertThatThrownBy(() -> works.submit(Map.of("3.jpg", "picture 3")))
+                    .isInstanceOf(QuotaExceededException.class);
+            accounts.grant(TenantId.DEFAULT, OptionalLong.empty());
+            assertThat(works.submit(Map.of("3.jpg", "picture 3"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSuspectIsCutInIsolation() throws Exception {
+        FakeCutter isolated = new FakeCutter(home);
+        Works.Setup setup = new Works.Setup(Postgres.freshDatabase(), home, cutter, isolated, sink, true);
+        Files.createDirectories(home);
+        try (Works works = Works.start(setup)) {
+            cutter.down = true;
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            await().until(() -> !works.troubles().isEmpty());
+            works.sql().sql("update item set suspect = true").update();
+            awaitDone(works);
+            assertThat(isolated.calls).hasValue(1);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
         }
     }
 

@@ -38,6 +38,11 @@ public class ControlConfiguration {
         return new Overview(direct, new Submissions(direct));
     }
 
+    @Bean
+    LostOutputs lostOutputs(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new LostOutputs(direct);
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService jobThreads() {
         return Executors.newCachedThreadPool();

@@ -1,5 +1,8 @@
 package dev.matteline.jobs.batch.control;
 
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.ItemId;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
@@ -8,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Read-only questions about submissions, for people and for REST. */
@@ -57,6 +61,22 @@ public final class Overview {
                 .param("source", source.value())
                 .query(Overview::progress)
                 .single();
+    }
+
+    /** An output that was delivered: where to, how large. */
+    public record DeliveredOutput(ItemId item, MediaPath key, ByteCount size) {}
+
+    /** Shows {@code visitor} the newest delivered output of everything a source gave. */
+    public void forEachDelivered(SourceName source, Consumer<DeliveredOutput> visitor) {
+        jdbc.sql("""
+                        select distinct on (r.key) i.id, r.key, r.bytes from item i join rendition r on r.item_id = i.id
+                        where i.source = :source and i.state = 'DELIVERED' order by r.key, r.id desc
+                        """)
+                .param("source", source.value())
+                .query((row, n) -> new DeliveredOutput(
+                        new ItemId(row.getLong(1)), new MediaPath(row.getString(2)), new ByteCount(row.getLong(3))))
+                .list()
+                .forEach(visitor);
     }
 
     /** Whether anything of the source is still under way, its report included. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Where items are worked on: as many at once as the machine has places, over all jobs together. An item that needs more
@@ -29,9 +30,18 @@ public final class Bench {
         this.isolated = isolated;
     }
 
+    @SuppressWarnings("try") // the log context is held, not used
     ItemOutcome work(Submission submission, ClaimedItem item)
             throws IOException, EngineUnavailableException, InterruptedException {
-        ItemCutter cutter = item.suspect() ? isolated : here;
+        try (MDC.MDCCloseable job =
+                        MDC.putCloseable("submission", submission.id().toString());
+                MDC.MDCCloseable one = MDC.putCloseable("item", item.id().toString())) {
+            return patiently(item.suspect() ? isolated : here, submission, item);
+        }
+    }
+
+    private ItemOutcome patiently(ItemCutter cutter, Submission submission, ClaimedItem item)
+            throws IOException, EngineUnavailableException, InterruptedException {
         try {
             return at(1, cutter, submission, item);
         } catch (OutOfMemoryError e) {

@@ -34,14 +34,22 @@ public final class IsolatedCutter implements ItemCutter {
     private final FileContentStore store;
     private final Path scratch;
     private final Duration limit;
+    private final List<String> options;
     private final TimingsJson timings = new TimingsJson();
 
-    /** {@code scratch} is a folder for the exchange of files; {@code limit} is the most time one item gets. */
-    public IsolatedCutter(EngineRoom room, FileContentStore store, Path scratch, Duration limit) {
+    /**
+     * A cutter that starts a JVM for every item.
+     *
+     * @param scratch a folder for the exchange of files
+     * @param limit the most time one item gets
+     * @param options of the JVM, beside its own
+     */
+    public IsolatedCutter(EngineRoom room, FileContentStore store, Path scratch, Duration limit, List<String> options) {
         this.room = room;
         this.store = store;
         this.scratch = scratch;
         this.limit = limit;
+        this.options = List.copyOf(options);
     }
 
     @Override
@@ -75,13 +83,15 @@ public final class IsolatedCutter implements ItemCutter {
         return process.isAlive() ? -1 : process.exitValue();
     }
 
-    private static List<String> command(Path exchange) {
+    private List<String> command(Path exchange) {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream<String> options = Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
+        Stream<String> own = Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
         Stream<String> program = Stream.of(
                 "-cp", System.getProperty("java.class.path"), IsolatedMain.class.getName(), exchange.toString());
-        return Stream.of(java, options, program).flatMap(part -> part).toList();
+        return Stream.of(java, own, options.stream(), program)
+                .flatMap(part -> part)
+                .toList();
     }
 
     private ItemOutcome answer(ClaimedItem item, Path exchange, int exit)

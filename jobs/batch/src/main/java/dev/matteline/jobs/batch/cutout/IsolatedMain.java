@@ -1,5 +1,6 @@
 package dev.matteline.jobs.batch.cutout;
 
+import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
@@ -24,6 +25,7 @@ final class IsolatedMain {
     /** The one argument is the exchange folder. */
     public static void main(String[] args) throws IOException {
         Path exchange = Path.of(args[0]);
+        FaultPoint.reached("isolated");
         IsolatedOrder.answer(exchange, cut(exchange, IsolatedOrder.read(exchange)));
     }
 

@@ -7,8 +7,10 @@ import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.Settlement.Settled;
 import dev.matteline.jobs.batch.submission.Submission;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -38,6 +40,10 @@ final class SettlingWriter implements ItemWriter<List<ItemOutcome>> {
         FaultPoint.reached("before-settle");
         for (List<ItemOutcome> outcomes : chunk) {
             Settled settled = settlement.settle(submission, outcomes);
+            outcomes.forEach(outcome -> Metrics.counter(
+                            "matteline.items.settled", "outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                    .increment());
+            Metrics.counter("matteline.fenced.writes").increment(settled.stale());
             if (settled.stale() > 0) {
                 log.warn(
                         "{} outcomes of submission {} came too late and were dropped",

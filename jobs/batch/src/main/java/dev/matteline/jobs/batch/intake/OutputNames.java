@@ -1,6 +1,7 @@
 package dev.matteline.jobs.batch.intake;
 
 import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.matteline.jobs.batch.intake.LedgerIntake.Screened;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.jobs.batch.ledger.ItemState;
 import dev.matteline.jobs.batch.ledger.Outbox;
+import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submissions;
@@ -145,11 +146,14 @@ final class Register {
         return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty());
     }
 
-    /** The same bytes under the same recipe are paid for once, whatever they are called. */
+    /** The same bytes under the same recipe are paid for once, whatever they are called and however often they come. */
     private boolean paidBefore(Submission submission, Screened arrival) {
         return jdbc.sql("""
-                        select exists (select 1 from item where tenant_id = :tenant and sha256 = :sha256
-                            and recipe_identity = :recipe and state = 'DELIVERED')
+                        select exists (
+                            select 1 from item join ledger on ledger.item_id = item.id
+                            where item.tenant_id = :tenant and item.sha256 = :sha256 and item.recipe_identity = :recipe
+                            group by item.id
+                            having count(*) filter (where kind = 'COMMIT') > count(*) filter (where kind = 'REFUND'))
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("sha256", arrival.content().map(ContentRef::sha256).orElse(null))

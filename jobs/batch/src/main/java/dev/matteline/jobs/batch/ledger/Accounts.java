@@ -3,6 +3,7 @@ package dev.matteline.jobs.batch.ledger;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.Submission;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,6 +17,25 @@ public final class Accounts {
 
     public Accounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Opens the account of a tenant, or changes its grant; empty means without limit. A grant below what is spent and set
+     * aside already becomes just that, so that nothing more can be had.
+     */
+    public void grant(TenantId tenant, OptionalLong units) {
+        jdbc.sql("insert into tenant (id) values (:tenant) on conflict do nothing")
+                .param("tenant", tenant.value())
+                .update();
+        jdbc.sql("""
+                        insert into account (tenant_id, granted) values (:tenant, :units)
+                        on conflict (tenant_id) do update set granted =
+                            case when :units::bigint is null then null
+                            else greatest(:units, account.reserved + account.committed) end
+                        """)
+                .param("tenant", tenant.value())
+                .param("units", units.isPresent() ? units.getAsLong() : null)
+                .update();
     }
 
     /**

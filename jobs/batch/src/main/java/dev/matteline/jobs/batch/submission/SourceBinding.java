@@ -28,7 +28,7 @@ public record SourceBinding(
      * The recipe under its preset's name.
      *
      * @param recipe what {@code dev.matteline.models.cutout.Recipe} is made from, frozen with the submission
-     * @param recipeIdentity changes with the recipe and with the bytes of the model
+     * @param recipeIdentity a {@link Digest} that changes with the recipe and with the bytes of the model
      * @param extension what its outputs carry, without the dot
      * @param itemUnits what one delivered item costs
      */

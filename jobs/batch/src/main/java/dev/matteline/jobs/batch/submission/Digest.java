@@ -1,4 +1,4 @@
-package dev.matteline.jobs.batch.intake;
+package dev.matteline.jobs.batch.submission;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,12 +9,12 @@ import java.util.HexFormat;
  * One short value for several long ones. Paths reach 4096 bytes and an index of PostgreSQL takes about 2700, so what must
  * be unique is stored as a digest beside the plain columns.
  */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
     /** SHA-256 over the parts, each preceded by its length, in hex. */
-    static String of(String... parts) {
+    public static String of(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {
