@@ -41,7 +41,9 @@ final class SettlingWriter implements ItemWriter<List<ItemOutcome>> {
         for (List<ItemOutcome> outcomes : chunk) {
             Settled settled = settlement.settle(submission, outcomes);
             outcomes.forEach(outcome -> Metrics.counter(
-                            "matteline.items.settled", "outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                            "matteline.items.settled",
+                            "outcome",
+                            outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                     .increment());
             Metrics.counter("matteline.fenced.writes").increment(settled.stale());
             if (settled.stale() > 0) {
