@@ -10,7 +10,14 @@ public final class StopLimit {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int TERMINATED = 143;
 
+    private static volatile boolean stopping;
+
     private StopLimit() {}
+
+    /** Whether a shutdown has begun: what fails from now on fails because things are being closed. */
+    public static boolean stopping() {
+        return stopping;
+    }
 
     /** From the moment a shutdown begins the clock runs. */
     public static void install() {
@@ -18,6 +25,7 @@ public final class StopLimit {
     }
 
     private static void countDown() {
+        stopping = true;
         new Timer("stop-limit-timer", true)
                 .schedule(
                         new TimerTask() {

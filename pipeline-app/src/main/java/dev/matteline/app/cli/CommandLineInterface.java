@@ -2,6 +2,7 @@ package dev.matteline.app.cli;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.boot.StopLimit;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -36,6 +37,11 @@ public final class CommandLineInterface {
 
     private static int failed(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (StopLimit.stopping()) {
+            err.println("matteline: stopped; the same command goes on where this one was (interrupted)");
+            err.flush();
+            return ExitCode.INTERRUPTED.value();
+        }
         boolean verbose = parsed.expandedArgs().contains("--verbose");
         if (e instanceof AppException known) {
             err.println("matteline: " + known.getMessage() + " (" + known.code() + ")");

@@ -5,8 +5,10 @@ import dev.matteline.app.ExitCode;
 import dev.matteline.app.home.FileTrees;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.run.RunRequest;
+import dev.matteline.app.run.RunResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +50,22 @@ final class PipedRun implements AutoCloseable {
         return request;
     }
 
+    /** Tells where outputs are only when they stay there. */
+    void summarise(PrintStream out, RunResult result) {
+        if (toStdout() && !request.dryRun()) {
+            RunSummary.printOutcome(out, result);
+        } else {
+            RunSummary.print(out, request, result);
+        }
+    }
+
+    private boolean toStdout() {
+        return output.startsWith(scratch);
+    }
+
     /** Writes the output to stdout, when that is where it goes: it lies alone under OUT, the report aside. */
     void deliver(OutputStream stdout) {
-        if (!output.startsWith(scratch)) {
+        if (!toStdout()) {
             return;
         }
         try (Stream<Path> files = Files.walk(output)) {

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     private int piped(RunPaths checked, RunRequest wish, Installation installation) {
         try (PipedRun pipe = PipedRun.prepare(installation.home(), checked, wish)) {
             RunResult result = execute(pipe.request(), installation);
-            RunSummary.print(System.err, pipe.request(), result);
+            pipe.summarise(System.err, result);
             if (result.exitCode() == ExitCode.OK && !wish.dryRun()) {
                 pipe.deliver(System.out);
             }

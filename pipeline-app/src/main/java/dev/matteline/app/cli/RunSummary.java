@@ -16,16 +16,41 @@ final class RunSummary {
         RunProgress last = result.last();
         if (request.dryRun()) {
             out.println("dry run: " + last.total() + " items would be processed, "
-                    + last.total() * request.preset().units() + " units");
+                    + last.total() * request.preset().units() + " units"
+                    + (last.refused() > 0 ? "; " + last.refused() + " would be refused" : ""));
+            printProblems(out, result);
             return;
         }
-        out.println(counts(result));
-        result.problems().forEach(problem -> out.println("  " + problem));
+        printOutcome(out, result);
+        if (last.total() == 0) {
+            return;
+        }
         Path report = request.output().resolve("report");
         out.println("outputs: " + request.output());
         out.println("report: " + report.resolve("report.html"));
         if (last.refused() > 0) {
             out.println("refused originals: " + request.output().resolve("quarantine"));
+        }
+    }
+
+    /** Without a word about folders: those of a piped run are gone when it ends. */
+    static void printOutcome(PrintStream out, RunResult result) {
+        if (result.last().total() == 0) {
+            out.println("nothing to do: there are no files in the input (hidden and temporary ones are left out)");
+            return;
+        }
+        out.println(counts(result));
+        printProblems(out, result);
+    }
+
+    private static void printProblems(PrintStream out, RunResult result) {
+        result.problems().forEach(problem -> out.println("  " + problem));
+        long more = result.last().refused()
+                + result.last().failed()
+                + result.last().review()
+                - result.problems().size();
+        if (more > 0) {
+            out.println("  and " + more + " more");
         }
     }
 

@@ -67,8 +67,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return address;
     }
 
+    /** A server that is gone already, killed or crashed, is no failure: what it leaves is the next start's to clear. */
     @Override
     public void close() {
+        if (!OrphanServer.runsOn(directory.data())) {
+            LOG.warn("embedded PostgreSQL had ended before it was stopped");
+            return;
+        }
         program.run(
                 STOP_LIMIT.plusSeconds(5),
                 "pg_ctl",

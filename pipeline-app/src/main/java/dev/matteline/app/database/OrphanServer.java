@@ -38,6 +38,14 @@ final class OrphanServer {
         removeStale(pidFile, data);
     }
 
+    /** Whether there is a server on {@code data}. */
+    static boolean runsOn(Path data) {
+        return pid(data.resolve("postmaster.pid"))
+                .flatMap(ProcessHandle::of)
+                .filter(server -> runsOn(server, data))
+                .isPresent();
+    }
+
     private static void end(ProcessHandle server) {
         signal("INT", server);
         if (!gone(server, FAST_SHUTDOWN)) {

@@ -106,6 +106,25 @@ class RunCommandTest {
     }
 
     @Test
+    void anEmptyInputIsNotSaidToBeDone() {
+        answer = new RunResult(new RunProgress(0, true, 0, 0, 0, 0, Duration.ofSeconds(1)), true, List.of());
+
+        assertThat(run(in.toString(), folder.resolve("out").toString())).isZero();
+
+        assertThat(text(out)).contains("there are no files in the input").doesNotContain("report", "earlier");
+    }
+
+    @Test
+    void whatIsNotListedIsCounted() {
+        RunProgress last = new RunProgress(14, true, 2, 12, 0, 0, Duration.ofSeconds(1));
+        answer = new RunResult(last, false, List.of("a.jpg: truncated", "b.jpg: truncated"));
+
+        run(in.toString(), folder.resolve("out").toString());
+
+        assertThat(text(out)).contains("  and 10 more");
+    }
+
+    @Test
     void refusedItemsGiveOneAndSayWhere() {
         RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, Duration.ofSeconds(1));
         answer = new RunResult(last, false, List.of("a.jpg: truncated"));

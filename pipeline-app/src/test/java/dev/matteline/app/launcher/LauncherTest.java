@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,25 @@ class LauncherTest {
         FakeTree.run(tree.launch(jdk, "", "--version"));
 
         assertThat(tree.noted("mvn")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--home,%s", "--home=%s,"})
+    void whatNativeCodeLeavesBehindLandsInTheHome(String option, String value) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("my home"));
+        String[] words = Stream.of("run", "in", "out", option, value)
+                .filter(Objects::nonNull)
+                .map(word -> word.formatted(home))
+                .toArray(String[]::new);
+        FakeTree.run(tree.launch(jdk, "", words));
+        assertThat(tree.notes()).noneMatch(note -> note.contains("java.io.tmpdir"));
+
+        Path tmp = Files.createDirectory(home.resolve("tmp")).toRealPath();
+        FakeTree.run(tree.launch(jdk, "", words));
+
+        assertThat(tree.notes())
+                .filteredOn(note -> note.contains("-Djava.io.tmpdir=" + tmp))
+                .hasSize(1);
     }
 
     @Test

@@ -48,6 +48,9 @@ final class SinkErrors {
         if (cause instanceof NoSuchFileException) {
             return failure("sink_io", "something it needs is gone: " + cause.getMessage(), true, delivery, cause);
         }
+        if (cause instanceof FileAlreadyExistsException) {
+            return failure("sink_io", "there is a file where a folder is needed", true, delivery, cause);
+        }
         Optional<Rule> rule = rule(cause);
         return rule.map(r -> failure(r.code(), r.advice(), r.retryable(), delivery, cause))
                 .orElseGet(() -> failure("sink_io", String.valueOf(cause.getMessage()), true, delivery, cause));

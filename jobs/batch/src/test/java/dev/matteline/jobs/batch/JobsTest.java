@@ -132,6 +132,19 @@ class JobsTest {
     }
 
     @Test
+    void outputsStayOutOfTheFoldersOfReportsAndRefusedOriginals() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("a.txt", "junk", "quarantine/a.jpg", "picture", "report/previews/1.jpg", "picture 1"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken)
+                    .containsEntry("quarantine/a.txt", "junk")
+                    .containsEntry("quarantine_/a.txt", "PICTURE")
+                    .containsEntry("report_/previews/1.txt", "PICTURE 1");
+        }
+    }
+
+    @Test
     void aSinkThatIsDownCostsNoRework() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
             sink.failures.set(2);

@@ -6,16 +6,21 @@ import dev.matteline.jobs.batch.submission.SourceBinding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Gives every input its output name, for good: {@code a/1.jpg} becomes {@code a/1.png}; when that belongs to another
  * input, {@code a/1.jpg.png}; then {@code a/1.jpg-2.png} and so on. The order of arrival decides who gets the short one.
+ * Reports and refused originals have folders of their own at the top of the sink, so outputs of inputs in folders of
+ * these names go beside: {@code report/1.jpg} becomes {@code report_/1.png}.
  */
 final class OutputNames {
 
     /** What common file systems allow for one name, in UTF-8 bytes. */
     private static final int MAX_NAME_BYTES = 255;
+
+    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine)/");
 
     private final JdbcClient jdbc;
 
@@ -40,7 +45,9 @@ final class OutputNames {
     }
 
     private MediaPath take(String scope, String owner, MediaPath input, String extension) {
-        String folder = input.value().substring(0, input.value().lastIndexOf('/') + 1);
+        String folder = TAKEN_FOLDER
+                .matcher(input.value().substring(0, input.value().lastIndexOf('/') + 1))
+                .replaceFirst("$1_/");
         String file = input.fileName();
         for (String stem : List.of(stem(file), file)) {
             MediaPath key = new MediaPath(folder + fit(stem, extension));

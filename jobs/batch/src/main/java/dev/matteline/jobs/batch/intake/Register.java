@@ -247,10 +247,7 @@ final class Register {
                     Optional.of(item),
                     Outbox.Kind.QUARANTINE,
                     Outbox.quarantined(
-                            submission.tenant(),
-                            sink,
-                            arrival.path(),
-                            arrival.content().get())));
+                            submission, sink, arrival.path(), arrival.content().get())));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,10 +48,12 @@ public final class Outbox {
         this.worker = worker;
     }
 
-    /** Where a refused original goes. */
-    public static Parcel quarantined(TenantId tenant, SinkName sink, MediaPath path, ContentRef content) {
-        return new Parcel(
-                tenant, sink, new MediaPath("quarantine/" + path.value()), content, "application/octet-stream");
+    /** Where a refused original goes. Watched folders that share a sink do not share a folder in its quarantine. */
+    public static Parcel quarantined(Submission submission, SinkName sink, MediaPath path, ContentRef content) {
+        String folder =
+                submission.report().cumulative() ? "" : submission.source().value() + "/";
+        MediaPath key = new MediaPath("quarantine/" + folder + path.value());
+        return new Parcel(submission.tenant(), sink, key, content, "application/octet-stream");
     }
 
     public void add(Entry entry) {

@@ -179,7 +179,7 @@ public final class Settlement {
                     Optional.of(refused.item().id()),
                     Outbox.Kind.QUARANTINE,
                     Outbox.quarantined(
-                            submission.tenant(),
+                            submission,
                             sink,
                             refused.item().path(),
                             refused.item().content())));
