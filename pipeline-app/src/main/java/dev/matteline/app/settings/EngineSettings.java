@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How jobs use the machine.
  *
  * @param lanes partitions at work at the same time, 0 to 64; 0: as many as fit the cores
- * @param chunk items settled in one transaction, 1 to 500
+ * @param chunk most items settled in one transaction, 1 to 500
  */
 public record EngineSettings(
         @DefaultValue("0") int lanes, @DefaultValue("16") int chunk) {
