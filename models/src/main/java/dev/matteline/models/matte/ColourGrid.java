@@ -4,7 +4,7 @@ import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 
-/** Estimated colours of one level: per cell foreground R G B and background R G B, 0..1. */
+/** Estimated colours of one level: per planned cell foreground R G B and background R G B, 0..1. */
 final class ColourGrid {
 
     static final int CELL = 6;
@@ -14,10 +14,17 @@ final class ColourGrid {
 
     final ImageSize size;
     final float[] cells;
+    private final int[] slots;
 
-    ColourGrid(ImageSize size, float[] cells) {
+    private ColourGrid(ImageSize size, int[] slots, float[] cells) {
         this.size = size;
+        this.slots = slots;
         this.cells = cells;
+    }
+
+    /** Where in {@link #cells} the colours of a planned cell begin. */
+    int at(int cell) {
+        return CELL * slots[cell];
     }
 
     /** The start: one cell with the mean colours of what is clearly subject and clearly background. */
@@ -42,25 +49,27 @@ final class ColourGrid {
         for (int c = 0; c < CELL; c++) {
             cells[c] = counts[c / 3] == 0 ? 0 : sums[c] / (255f * counts[c / 3]);
         }
-        return new ColourGrid(new ImageSize(1, 1), cells);
+        return new ColourGrid(new ImageSize(1, 1), new int[1], cells);
     }
 
-    /** The same colours on a finer grid, nearest neighbour. */
-    ColourGrid enlarged(ImageSize target) {
-        float[] finer = new float[CELL * target.area()];
+    /** The same colours on the planned cells of a finer grid, nearest neighbour. */
+    ColourGrid enlarged(GridPlan plan) {
+        ImageSize target = plan.size();
+        float[] finer = new float[CELL * plan.planned().length];
+        int[] finerSlots = new int[target.area()];
         int[] columns = nearest(size.width(), target.width());
         int[] rows = nearest(size.height(), target.height());
-        int to = 0;
+        int slot = 0;
         for (int y = 0; y < target.height(); y++) {
             int row = rows[y] * size.width();
-            for (int x = 0; x < target.width(); x++) {
-                int from = CELL * (row + columns[x]);
-                for (int c = 0; c < CELL; c++) {
-                    finer[to++] = cells[from + c];
-                }
+            int begin = y * target.width();
+            for (; slot < plan.end(y); slot++) {
+                int cell = plan.planned()[slot];
+                finerSlots[cell] = slot;
+                System.arraycopy(cells, at(row + columns[cell - begin]), finer, CELL * slot, CELL);
             }
         }
-        return new ColourGrid(target, finer);
+        return new ColourGrid(target, finerSlots, finer);
     }
 
     /** For each of {@code outputs} positions the one of {@code inputs} that lies under its centre. */

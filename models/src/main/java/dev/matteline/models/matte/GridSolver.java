@@ -1,7 +1,5 @@
 package dev.matteline.models.matte;
 
-import dev.matteline.models.image.AlphaMatte;
-import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 
 /**
@@ -14,111 +12,97 @@ final class GridSolver {
     /** The paper's regularisation: keeps colours smooth where alpha is flat. */
     private static final float SMOOTH = 1e-5f;
 
-    private static final int SMALL_GRID = 32;
     private static final int SWEEPS_ON_SMALL = 10;
     private static final int SWEEPS = 2;
     private static final float[] SHARE = shares();
 
-    private final ImageSize size;
-    private final float[] alpha;
-    private final float[] colours;
+    private final GridPlan plan;
+    private final byte[] rgb;
+    private final int pictureWidth;
+    private final int[] columns;
+    private final int[] rows;
 
-    GridSolver(PixelImage picture, AlphaMatte matte, ImageSize size) {
-        this.size = size;
-        this.alpha = new float[size.area()];
-        this.colours = new float[3 * size.area()];
-        int[] columns = ColourGrid.nearest(picture.width(), size.width());
-        int[] rows = ColourGrid.nearest(picture.height(), size.height());
-        byte[] rgb = picture.rgb();
-        byte[] shares = matte.values();
-        int cell = 0;
-        for (int y = 0; y < size.height(); y++) {
-            int row = rows[y] * picture.width();
-            for (int x = 0; x < size.width(); x++, cell++) {
-                int from = row + columns[x];
-                alpha[cell] = SHARE[shares[from] & 0xff];
-                colours[3 * cell] = SHARE[rgb[3 * from] & 0xff];
-                colours[3 * cell + 1] = SHARE[rgb[3 * from + 1] & 0xff];
-                colours[3 * cell + 2] = SHARE[rgb[3 * from + 2] & 0xff];
-            }
-        }
+    GridSolver(PixelImage picture, GridPlan plan) {
+        this.plan = plan;
+        this.rgb = picture.rgb();
+        this.pictureWidth = picture.width();
+        this.columns = ColourGrid.nearest(picture.width(), plan.size().width());
+        this.rows = ColourGrid.nearest(picture.height(), plan.size().height());
     }
 
     ColourGrid refine(ColourGrid coarser) {
-        ColourGrid grid = coarser.enlarged(size);
-        boolean small = Math.max(size.width(), size.height()) <= SMALL_GRID;
-        for (int sweep = 0; sweep < (small ? SWEEPS_ON_SMALL : SWEEPS); sweep++) {
-            for (int y = 0; y < size.height(); y++) {
-                sweepRow(grid.cells, y, small);
+        ColourGrid grid = coarser.enlarged(plan);
+        int sweeps = plan.small() ? SWEEPS_ON_SMALL : SWEEPS;
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            int slot = 0;
+            for (int y = 0; y < plan.size().height(); y++) {
+                sweepRow(grid, y, slot);
+                slot = plan.end(y);
             }
         }
         return grid;
     }
 
-    private void sweepRow(float[] cells, int y, boolean everywhere) {
-        int width = size.width();
+    private void sweepRow(ColourGrid grid, int y, int begin) {
+        int width = plan.size().width();
         int row = y * width;
         int above = y == 0 ? row : row - width;
-        int below = y == size.height() - 1 ? row : row + width;
-        for (int x = 0; x < width; x++) {
-            int left = row + (x == 0 ? 0 : x - 1);
-            int right = row + (x == width - 1 ? x : x + 1);
-            int cell = row + x;
-            float a = alpha[cell];
-            float toLeft = Math.abs(a - alpha[left]);
-            float toRight = Math.abs(a - alpha[right]);
-            float toAbove = Math.abs(a - alpha[above + x]);
-            float toBelow = Math.abs(a - alpha[below + x]);
+        int below = y == plan.size().height() - 1 ? row : row + width;
+        byte[] alpha = plan.alpha();
+        int[] planned = plan.planned();
+        for (int slot = begin; slot < plan.end(y); slot++) {
+            int cell = planned[slot];
+            int x = cell - row;
+            int pixel = 3 * (rows[y] * pictureWidth + columns[x]);
+            float a = SHARE[alpha[cell] & 0xff];
+            float toLeft = Math.abs(a - SHARE[alpha[x == 0 ? cell : cell - 1] & 0xff]);
+            float toRight = Math.abs(a - SHARE[alpha[x == width - 1 ? cell : cell + 1] & 0xff]);
+            float toAbove = Math.abs(a - SHARE[alpha[above + x] & 0xff]);
+            float toBelow = Math.abs(a - SHARE[alpha[below + x] & 0xff]);
             float steps = toLeft + toRight + toAbove + toBelow;
-            if (steps == 0 && !everywhere && (a == 0 || a == 1)) {
+            int at = ColourGrid.CELL * slot;
+            if (steps == 0 && !plan.small() && (a == 0 || a == 1)) {
                 // deep inside or outside one of the two colours is seen, and the other one matters to nobody
-                copySeen(cells, cell, a == 1 ? 0 : 3);
+                copySeen(grid.cells, at + (a == 1 ? 0 : 3), pixel);
                 continue;
             }
             float scale = 1 / (steps + 4 * SMOOTH);
+            // the neighbours of a solved cell are planned, so those of its row lie beside it
             blend(
-                    cells,
-                    cell,
-                    left,
+                    grid.cells,
+                    at,
+                    x == 0 ? at : at - ColourGrid.CELL,
                     (toLeft + SMOOTH) * scale,
-                    right,
+                    x == width - 1 ? at : at + ColourGrid.CELL,
                     (toRight + SMOOTH) * scale,
-                    above + x,
+                    grid.at(above + x),
                     (toAbove + SMOOTH) * scale,
-                    below + x,
+                    grid.at(below + x),
                     (toBelow + SMOOTH) * scale);
-            explain(cells, cell, a, steps + 4 * SMOOTH);
+            explain(grid.cells, at, pixel, a, steps + 4 * SMOOTH);
         }
     }
 
-    private void copySeen(float[] cells, int cell, int which) {
-        int at = ColourGrid.CELL * cell + which;
-        cells[at] = colours[3 * cell];
-        cells[at + 1] = colours[3 * cell + 1];
-        cells[at + 2] = colours[3 * cell + 2];
+    private void copySeen(float[] cells, int at, int pixel) {
+        for (int c = 0; c < 3; c++) {
+            cells[at + c] = SHARE[rgb[pixel + c] & 0xff];
+        }
     }
 
     private static void blend(
-            float[] cells, int cell, int left, float l, int right, float r, int above, float u, int below, float d) {
-        int at = ColourGrid.CELL * cell;
-        int atLeft = ColourGrid.CELL * left;
-        int atRight = ColourGrid.CELL * right;
-        int atAbove = ColourGrid.CELL * above;
-        int atBelow = ColourGrid.CELL * below;
+            float[] cells, int at, int left, float l, int right, float r, int above, float u, int below, float d) {
         for (int c = 0; c < ColourGrid.CELL; c++) {
-            cells[at + c] =
-                    l * cells[atLeft + c] + r * cells[atRight + c] + u * cells[atAbove + c] + d * cells[atBelow + c];
+            cells[at + c] = l * cells[left + c] + r * cells[right + c] + u * cells[above + c] + d * cells[below + c];
         }
     }
 
-    private void explain(float[] cells, int cell, float a, float stiffness) {
+    private void explain(float[] cells, int at, int pixel, float a, float stiffness) {
         float rest = 1 - a;
         float gain = 1 / (stiffness + a * a + rest * rest);
-        int at = ColourGrid.CELL * cell;
         for (int c = 0; c < 3; c++) {
             float foreground = cells[at + c];
             float background = cells[at + 3 + c];
-            float missing = (colours[3 * cell + c] - a * foreground - rest * background) * gain;
+            float missing = (SHARE[rgb[pixel + c] & 0xff] - a * foreground - rest * background) * gain;
             cells[at + c] = clip(foreground + a * missing);
             cells[at + 3 + c] = clip(background + rest * missing);
         }

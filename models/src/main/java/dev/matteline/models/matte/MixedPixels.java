@@ -16,6 +16,9 @@ final class MixedPixels {
     private final PixelImage picture;
     private final byte[] alpha;
     private final ColourGrid grid;
+    // the grid's colours at the height of the current row, left and right of the current pixel
+    private final float[] left = new float[ColourGrid.CELL];
+    private final float[] right = new float[ColourGrid.CELL];
 
     MixedPixels(PixelImage picture, AlphaMatte matte, ColourGrid grid) {
         this.picture = picture;
@@ -27,63 +30,43 @@ final class MixedPixels {
         ImageSize size = picture.size();
         LinearTaps columns = new LinearTaps(grid.size.width(), size.width());
         LinearTaps rows = new LinearTaps(grid.size.height(), size.height());
-        float[] line = new float[ColourGrid.CELL * grid.size.width()];
         for (int y = 0; y < size.height(); y++) {
-            boolean lineReady = false;
+            int upper = rows.first[y] * grid.size.width();
+            int lower = rows.second(y) * grid.size.width();
             int row = y * size.width();
-            for (int x = 0; x < size.width(); x++) {
-                byte share = alpha[row + x];
-                if (share == 0 || share == (byte) 255) {
-                    continue;
+            int end = row + size.width();
+            int column = -1;
+            for (int i = MixedRun.next(alpha, row, end); i < end; i = MixedRun.next(alpha, i + 1, end)) {
+                int x = i - row;
+                if (columns.first[x] != column) {
+                    column = columns.first[x];
+                    between(upper + column, lower + column, rows.share[y], left);
+                    between(upper + columns.second(x), lower + columns.second(x), rows.share[y], right);
                 }
-                if (!lineReady) {
-                    gridLine(line, rows.first[y], rows.share[y]);
-                    lineReady = true;
-                }
-                correct(rgb, row + x, line, columns.first[x], columns.share[x]);
+                correct(rgb, i, columns.share[x]);
             }
         }
     }
 
-    /** The grid's colours at the height of one row of pixels. */
-    private void gridLine(float[] line, int first, float share) {
-        int upper = first * line.length;
-        int lower = Math.min(first + 1, grid.size.height() - 1) * line.length;
-        for (int i = 0; i < line.length; i++) {
-            float from = grid.cells[upper + i];
-            line[i] = from + share * (grid.cells[lower + i] - from);
+    private void between(int upper, int lower, float share, float[] to) {
+        int above = grid.at(upper);
+        int below = grid.at(lower);
+        for (int c = 0; c < ColourGrid.CELL; c++) {
+            float from = grid.cells[above + c];
+            to[c] = from + share * (grid.cells[below + c] - from);
         }
     }
 
-    private void correct(byte[] rgb, int pixel, float[] line, int column, float share) {
-        int left = ColourGrid.CELL * column;
-        int right = Math.min(left + ColourGrid.CELL, line.length - ColourGrid.CELL);
+    private void correct(byte[] rgb, int pixel, float share) {
         float a = (alpha[pixel] & 0xff) / 255f;
         float rest = 1 - a;
         float gain = a / (STIFFNESS + a * a + rest * rest);
         for (int c = 0; c < 3; c++) {
-            float foreground = line[left + c] + share * (line[right + c] - line[left + c]);
-            float background = line[left + 3 + c] + share * (line[right + 3 + c] - line[left + 3 + c]);
+            float foreground = left[c] + share * (right[c] - left[c]);
+            float background = left[3 + c] + share * (right[3 + c] - left[3 + c]);
             float seen = (picture.rgb()[3 * pixel + c] & 0xff) / 255f;
             float colour = foreground + gain * (seen - a * foreground - rest * background);
             rgb[3 * pixel + c] = (byte) (255 * Math.max(0, Math.min(1, colour)) + 0.5f);
-        }
-    }
-
-    /** For each output position the input to its left and the share of the one to its right. */
-    private static final class LinearTaps {
-
-        private final int[] first;
-        private final float[] share;
-
-        LinearTaps(int inputs, int outputs) {
-            this.first = new int[outputs];
-            this.share = new float[outputs];
-            for (int i = 0; i < outputs; i++) {
-                double centre = Math.max(0, (i + 0.5) * inputs / outputs - 0.5);
-                first[i] = Math.min(inputs - 1, (int) centre);
-                share[i] = (float) (centre - first[i]);
-            }
         }
     }
 }

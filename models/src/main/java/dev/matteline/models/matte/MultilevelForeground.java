@@ -3,6 +3,8 @@ package dev.matteline.models.matte;
 import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Fast multi-level foreground estimation (Germer, Uelwer, Conrad, Harmeling, ICPR 2020): foreground F and background B that
@@ -16,33 +18,31 @@ final class MultilevelForeground implements Decontamination {
 
     @Override
     public PixelImage decontaminate(PixelImage picture, AlphaMatte matte) {
-        if (!hasMixedPixel(matte.values())) {
+        byte[] alpha = matte.values();
+        if (MixedRun.next(alpha, 0, alpha.length) == alpha.length) {
             return picture;
         }
-        ImageSize finest = picture.size().fitWithin(FINEST);
-        ColourGrid grid = solve(picture, matte, finest);
+        ColourGrid grid = solve(picture, matte, picture.size().fitWithin(FINEST));
         byte[] rgb = picture.rgb().clone();
         new MixedPixels(picture, matte, grid).correctInto(rgb);
         return PixelImage.of(picture.size(), rgb, picture.alpha());
     }
 
-    private static boolean hasMixedPixel(byte[] alpha) {
-        for (byte value : alpha) {
-            if (value != 0 && value != (byte) 255) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static ColourGrid solve(PixelImage picture, AlphaMatte matte, ImageSize finest) {
-        int levels = levels(finest);
         ColourGrid grid = ColourGrid.ofMeans(picture, matte);
-        for (int level = 0; level <= levels; level++) {
-            ImageSize size = new ImageSize(side(finest.width(), level, levels), side(finest.height(), level, levels));
-            grid = new GridSolver(picture, matte, size).refine(grid);
+        for (GridPlan plan : GridPlan.of(matte, sizes(finest))) {
+            grid = new GridSolver(picture, plan).refine(grid);
         }
         return grid;
+    }
+
+    private static List<ImageSize> sizes(ImageSize finest) {
+        int levels = levels(finest);
+        List<ImageSize> sizes = new ArrayList<>();
+        for (int level = 0; level <= levels; level++) {
+            sizes.add(new ImageSize(side(finest.width(), level, levels), side(finest.height(), level, levels)));
+        }
+        return sizes;
     }
 
     private static int levels(ImageSize finest) {

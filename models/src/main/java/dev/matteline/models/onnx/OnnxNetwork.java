@@ -65,8 +65,7 @@ public final class OnnxNetwork implements MapNetwork {
         options.setInterOpNumThreads(1);
         // a waiting thread must not burn the core that decodes the next picture
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        // both trade memory for speed that one picture at a time does not gain
-        options.setCPUArenaAllocator(false);
+        // reserves memory for a whole inference at once and gives a fixed-size network no speed for it
         options.setMemoryPatternOptimization(false);
         return options;
     }

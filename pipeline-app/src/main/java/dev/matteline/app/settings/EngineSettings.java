@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How jobs use the machine.
  *
  * @param lanes partitions at work at the same time, 0 to 64; 0: as many as fit the cores
- * @param chunk items claimed at once and settled in one transaction, 1 to 500
+ * @param chunk most items settled in one transaction, 1 to 500
  */
 public record EngineSettings(
-        @DefaultValue("0") int lanes, @DefaultValue("4") int chunk) {
+        @DefaultValue("0") int lanes, @DefaultValue("16") int chunk) {
 
     public EngineSettings {
         if (lanes < 0 || lanes > 64) {

@@ -55,7 +55,7 @@ public final class CutoutJob {
      * How wide and how deep.
      *
      * @param lanes at most 64
-     * @param chunk items per claim
+     * @param chunk most items per claim
      */
     public record Size(int lanes, int chunk) {
 

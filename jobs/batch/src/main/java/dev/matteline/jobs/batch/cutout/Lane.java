@@ -14,8 +14,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * What each lane of one job does, over and over: claim a few items, cut them out one after another, hand the outcomes on.
- * One claim is one chunk, so a lane never holds finished work back while it waits for more to come in. Holds no state of
- * its own; all lanes of a job share one object.
+ * One claim is one chunk, so a lane never holds finished work back while it waits for more to come in. All lanes of a job
+ * share one object.
  */
 final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<ClaimedItem>, List<ItemOutcome>> {
 
@@ -27,7 +27,7 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
     private final Bench bench;
     private final StopSignal stop;
     private final Doorbell doorbell;
-    private final int chunk;
+    private final Portion portion;
 
     Lane(
             Submission submission,
@@ -43,7 +43,7 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
         this.bench = bench;
         this.stop = stop;
         this.doorbell = doorbell;
-        this.chunk = chunk;
+        this.portion = new Portion(chunk);
     }
 
     /** The next items; none when stopping; null when the submission is closed and worked off. */
@@ -51,7 +51,7 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
     public @Nullable List<ClaimedItem> read() throws InterruptedException {
         while (!stop.requested()) {
             boolean growing = growing();
-            List<ClaimedItem> claimed = claims.claim(submission.id(), chunk);
+            List<ClaimedItem> claimed = claims.claim(submission.id(), portion.next());
             if (!claimed.isEmpty()) {
                 return claimed;
             }
@@ -66,8 +66,12 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
     @Override
     public List<ItemOutcome> process(List<ClaimedItem> items) throws Exception {
         List<ItemOutcome> outcomes = new ArrayList<>();
+        long start = System.nanoTime();
         for (ClaimedItem item : items) {
             outcomes.add(stop.requested() ? new ItemOutcome.Released(item) : bench.work(submission, item));
+        }
+        if (!items.isEmpty()) {
+            portion.took(items.size(), System.nanoTime() - start);
         }
         return outcomes;
     }
