@@ -53,7 +53,8 @@ public final class Cutout {
     }
 
     /** What the source had and the result has not: {@code first_frame_only}, {@code cmyk_without_profile}; or {@code
-     * second_decoder} when only the JDK could read it. Mostly empty. */
+     * second_decoder} when only the JDK could read it; {@code matting_tiled}, {@code matting_unconverged} and {@code
+     * matting_without_seeds} when the matte had to be made otherwise than asked. Mostly empty. */
     public List<String> degraded() {
         return degraded;
     }

@@ -11,11 +11,12 @@ import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
+import dev.matteline.models.matte.MattingBudget;
 import dev.matteline.models.matte.OwnAlpha;
 import dev.matteline.models.onnx.OnnxLibraries;
 import dev.matteline.models.onnx.SessionSettings;
-import dev.matteline.models.refine.Refinement;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,10 +28,13 @@ public final class CutoutPipeline implements AutoCloseable {
 
     private final ImageDecoder decoder;
     private final OpenModels models;
+    private final MattingBudget budget = MattingBudget.DEFAULT;
+    private final int threads;
 
-    private CutoutPipeline(ImageDecoder decoder, OpenModels models) {
+    private CutoutPipeline(ImageDecoder decoder, OpenModels models, int threads) {
         this.decoder = decoder;
         this.models = models;
+        this.threads = threads;
     }
 
     /** Loads the native libraries; models are opened by the first picture that wants them. */
@@ -39,7 +43,8 @@ public final class CutoutPipeline implements AutoCloseable {
         OnnxLibraries.prepare(settings.nativeCache());
         return new CutoutPipeline(
                 new ImageDecoder(settings.limits()),
-                new OpenModels(settings.models(), new SessionSettings(settings.threads())));
+                new OpenModels(settings.models(), new SessionSettings(settings.threads())),
+                settings.threads());
     }
 
     /**
@@ -57,8 +62,9 @@ public final class CutoutPipeline implements AutoCloseable {
         DecodedImage decoded = clock.time("decode", () -> decoder.decode(source));
         PixelImage picture = clock.time("orient", decoded::upright);
         Mask found = clock.time("segment", () -> model.segmenter().segment(picture));
-        Mask refined = clock.time("refine", () -> Refinement.NONE.refine(found, picture));
-        AlphaMatte matte = clock.time("matte", () -> Matting.FROM_MASK.matte(refined, picture));
+        Mask refined = clock.time("refine", () -> recipe.edges().refinement().refine(found, picture));
+        Matted matted = clock.time("matte", () -> matting(recipe).matte(refined, picture));
+        AlphaMatte matte = matted.matte();
         PixelImage foreground =
                 clock.time("decontaminate", () -> recipe.decontamination().decontaminate(picture, matte));
         AlphaMatte alpha = OwnAlpha.limit(matte, picture);
@@ -68,7 +74,16 @@ public final class CutoutPipeline implements AutoCloseable {
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, placed));
 
         return new Cutout(
-                image, preview, recipe.model(), model.segmenter().provider(), Losses.of(decoded), clock.timings());
+                image,
+                preview,
+                recipe.model(),
+                model.segmenter().provider(),
+                Losses.of(decoded, matted),
+                clock.timings());
+    }
+
+    private Matting matting(Recipe recipe) {
+        return recipe.edges().matting().method(budget, threads);
     }
 
     /**

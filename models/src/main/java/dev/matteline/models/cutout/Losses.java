@@ -3,15 +3,16 @@ package dev.matteline.models.cutout;
 import dev.matteline.models.codec.DecodedImage;
 import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageHeader.StoredColour;
+import dev.matteline.models.matte.Matted;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a source has that its cutout cannot show. */
+/** What a source has that its cutout cannot show, and what its matte lacks. */
 final class Losses {
 
     private Losses() {}
 
-    static List<String> of(DecodedImage decoded) {
+    static List<String> of(DecodedImage decoded, Matted matted) {
         ImageHeader header = decoded.header();
         List<String> losses = new ArrayList<>();
         if (header.frames() > 1) {
@@ -23,6 +24,7 @@ final class Losses {
         if (decoded.secondChoice()) {
             losses.add("second_decoder");
         }
+        losses.addAll(matted.degraded());
         return losses;
     }
 }

@@ -14,12 +14,19 @@ import java.util.Map;
  * @param background of a cutout; a mask has none
  * @param quality 1 to 100, for JPEG and WebP
  * @param foreground whether mixed edge pixels get the colour of the subject alone
+ * @param edges what happens to the mask before it becomes alpha
  */
 public record Recipe(
-        String model, Product product, Background background, OutputFormat format, int quality, boolean foreground) {
+        String model,
+        Product product,
+        Background background,
+        OutputFormat format,
+        int quality,
+        boolean foreground,
+        Edges edges) {
 
     private static final Recipe DEFAULTS =
-            new Recipe("cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true);
+            new Recipe("cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, Edges.AS_FOUND);
 
     public Recipe {
         if (model.isBlank()) {
@@ -54,6 +61,7 @@ public record Recipe(
         values.put("format", format.name().toLowerCase(Locale.ROOT));
         values.put("quality", Integer.toString(quality));
         values.put("foreground", Boolean.toString(foreground));
+        values.putAll(edges.values());
         return values;
     }
 
@@ -76,7 +84,8 @@ public record Recipe(
                 Background.parse(value(all, "background")),
                 OutputFormat.parse(value(all, "format")),
                 number(value(all, "quality")),
-                flag(value(all, "foreground")));
+                flag(value(all, "foreground")),
+                Edges.of(all));
     }
 
     private static String value(Map<String, String> values, String key) {

@@ -12,4 +12,9 @@ public interface Refinement {
 
     /** A mask of the same size. */
     Mask refine(Mask mask, PixelImage picture);
+
+    /** This one first, then the next. */
+    default Refinement then(Refinement next) {
+        return (mask, picture) -> next.refine(refine(mask, picture), picture);
+    }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
+import dev.matteline.models.matte.MattingMethod;
+import dev.matteline.models.refine.EdgeRule;
+import dev.matteline.models.refine.Holes;
+import dev.matteline.models.refine.Islands;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +16,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeTest {
 
+    private static final Edges EDGES =
+            new Edges(Islands.LARGEST, Holes.FILL, EdgeRule.GUIDED, MattingMethod.CLOSED_FORM);
+
     @Test
     void valuesAreInOrderAndReadBack() {
-        Recipe recipe = new Recipe("u2netp", Product.MASK, Background.parse("#ff000080"), OutputFormat.WEBP, 33, false);
+        Recipe recipe =
+                new Recipe("u2netp", Product.MASK, Background.parse("#ff000080"), OutputFormat.WEBP, 33, false, EDGES);
         assertThat(recipe.values().keySet())
-                .containsExactly("model", "product", "background", "format", "quality", "foreground");
+                .containsExactly(
+                        "model",
+                        "product",
+                        "background",
+                        "format",
+                        "quality",
+                        "foreground",
+                        "islands",
+                        "holes",
+                        "refine",
+                        "matting");
         assertThat(Recipe.of(recipe.values())).isEqualTo(recipe);
     }
 
@@ -25,7 +43,8 @@ class RecipeTest {
         assertThat(Recipe.of(Map.of())).isEqualTo(Recipe.defaults());
         assertThat(Recipe.of(Map.of("format", "jpg")).format()).isEqualTo(OutputFormat.JPEG);
         assertThat(Recipe.defaults().values().values())
-                .containsExactly("cutnet", "cutout", "transparent", "png", "90", "true");
+                .containsExactly(
+                        "cutnet", "cutout", "transparent", "png", "90", "true", "keep", "keep", "none", "none");
     }
 
     @ParameterizedTest
@@ -37,7 +56,11 @@ class RecipeTest {
         "product, alpha, cutout or mask",
         "format, gif, 'png, jpeg or webp'",
         "background, whitish, CSS colour",
-        "model, ' ', names a model"
+        "model, ' ', names a model",
+        "matting, knn, 'none, closed-form'",
+        "refine, sharp, 'none, guided, threshold, binary'",
+        "holes, drop, 'keep, fill'",
+        "islands, two, 'keep, largest'"
     })
     void wrongValuesAreRefused(String key, String value, String message) {
         assertThatIllegalArgumentException()

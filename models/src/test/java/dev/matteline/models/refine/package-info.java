@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.refine;
+
+import org.jspecify.annotations.NullMarked;
