@@ -9,6 +9,10 @@ import dev.matteline.jobs.api.SinkName;
 import dev.matteline.routes.Exchanges;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.RouteHeaders;
+import dev.matteline.routes.remote.ClosingService;
+import dev.matteline.routes.remote.Place;
+import dev.matteline.routes.remote.RemoteFiles;
+import dev.matteline.routes.remote.RemotePlaces;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -90,6 +94,9 @@ public final class RoutedOutputSink implements OutputSink {
         if (spec instanceof FolderSinkSpec folder) {
             return new SinkRoute("folder", spec.name(), number, new FolderSink(folder, store, clock.instant()));
         }
-        throw new IllegalArgumentException("no route for " + spec.getClass().getSimpleName());
+        Place place = ((RemoteSinkSpec) spec).place();
+        RemoteFiles files = RemotePlaces.open(place);
+        ClosingService.register(camel, files);
+        return new SinkRoute(place.kind(), spec.name(), number, new RemoteSink(place, files, store, clock));
     }
 }

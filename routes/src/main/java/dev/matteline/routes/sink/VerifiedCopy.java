@@ -32,6 +32,23 @@ final class VerifiedCopy {
             }
             to.force(true);
         }
+        compare(digest, expected);
+    }
+
+    /** @throws ContentDamagedException when {@code content} is not what was stored */
+    static void check(Path content, ContentRef expected) throws IOException {
+        MessageDigest digest = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (FileChannel from = FileChannel.open(content, StandardOpenOption.READ)) {
+            while (from.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        compare(digest, expected);
+    }
+
+    private static void compare(MessageDigest digest, ContentRef expected) throws ContentDamagedException {
         if (!HexFormat.of().formatHex(digest.digest()).equals(expected.sha256())) {
             throw new ContentDamagedException(expected);
         }

@@ -2,6 +2,7 @@ package dev.matteline.routes.source;
 
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.remote.RemoteFile;
 import java.nio.file.Path;
 
 /** A file that is to be handed over now. */
@@ -30,6 +31,24 @@ sealed interface Candidate {
         /** The fingerprint differs, so that the file is a new revision once it can be read. */
         Unreadable unreadable(String code, String message) {
             return new Unreadable(path, fingerprint() + "-" + code, code, message);
+        }
+    }
+
+    /** A file on another machine. */
+    record Remote(RemoteFile file) implements Candidate {
+
+        @Override
+        public MediaPath path() {
+            return file.path();
+        }
+
+        @Override
+        public String fingerprint() {
+            return file.fingerprint();
+        }
+
+        Unreadable unreadable(String code, String message) {
+            return new Unreadable(path(), fingerprint() + "-" + code, code, message);
         }
     }
 

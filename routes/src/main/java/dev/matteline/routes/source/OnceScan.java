@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One pass over the inputs: every file becomes a candidate once, whatever is wrong with it. */
-final class OnceScan implements FolderScan {
+final class OnceScan implements SourceScan {
 
     /** Looks at a file that keeps changing before it is given up. */
     static final int TRIES = 5;
@@ -60,7 +60,8 @@ final class OnceScan implements FolderScan {
     }
 
     @Override
-    public void changed(Candidate.Openable candidate) {
+    public void changed(Candidate changed) {
+        Candidate.Openable candidate = (Candidate.Openable) changed;
         if (changes.merge(candidate.path(), 1, Integer::sum) >= TRIES) {
             pending.put(
                     candidate.path(),
@@ -80,8 +81,9 @@ final class OnceScan implements FolderScan {
     }
 
     @Override
-    public void vanished(Candidate.Openable candidate) {
-        pending.put(candidate.path(), candidate.unreadable("gone", "The file was removed before it could be read."));
+    public void vanished(Candidate candidate) {
+        Candidate.Openable file = (Candidate.Openable) candidate;
+        pending.put(file.path(), file.unreadable("gone", "The file was removed before it could be read."));
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.routes.RouteErrors;
+import dev.matteline.routes.remote.ClosingService;
+import dev.matteline.routes.remote.RemoteFiles;
+import dev.matteline.routes.remote.RemotePlaces;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.apache.camel.RoutesBuilder;
 /** Starts sources of all kinds at run time and tells how they are. Safe for use by many threads. */
 public final class SourceControl {
 
-    private record Running(SourceState state, SourceRouteId id) {}
+    private record Running(SourceState state, SourceRouteId id, SourceParts parts) {}
 
     private final CamelContext camel;
     private final SourceServices services;
@@ -39,9 +42,9 @@ public final class SourceControl {
      * @throws IllegalArgumentException when a source of this name is there already
      */
     public void start(SourceSpec spec) {
-        Running running = new Running(
-                new SourceState(spec.name(), services.clock()),
-                SourceRouteId.of(spec.name(), numbers.incrementAndGet()));
+        SourceState state = new SourceState(spec.name(), services.clock());
+        Running running =
+                new Running(state, SourceRouteId.of(spec.name(), numbers.incrementAndGet()), parts(spec, state));
         if (sources.putIfAbsent(spec.name(), running) != null) {
             throw new IllegalArgumentException("there are two sources with the name '" + spec.name() + "'");
         }
@@ -91,13 +94,22 @@ public final class SourceControl {
             throw new IllegalStateException("The source '" + name + "' cannot be stopped.", e);
         }
         sources.remove(name);
+        running.parts().close().run();
     }
 
     private RoutesBuilder routes(SourceSpec spec, Running running) {
+        SourcePoll poll = new SourcePoll(spec, running.parts(), running.state(), services);
+        return new SourceRoute(spec, running.id(), poll);
+    }
+
+    private SourceParts parts(SourceSpec spec, SourceState state) {
         if (spec instanceof FolderSourceSpec folder) {
-            return new FolderSource(folder, running.id(), running.state(), services);
+            return FolderParts.of(folder, state, services);
         }
-        throw new IllegalArgumentException("no route for " + spec.getClass().getSimpleName());
+        RemoteSourceSpec remote = (RemoteSourceSpec) spec;
+        RemoteFiles files = RemotePlaces.open(remote.place());
+        ClosingService.register(camel, files);
+        return RemoteParts.of(remote, state, services, files);
     }
 
     private Running running(SourceName name) {

@@ -5,11 +5,17 @@ import dev.matteline.jobs.api.TenantId;
 import java.time.Duration;
 
 /** A configured source: one record per kind. */
-public sealed interface SourceSpec permits FolderSourceSpec {
+public sealed interface SourceSpec permits FolderSourceSpec, RemoteSourceSpec {
 
     SourceName name();
 
     TenantId tenant();
+
+    /** When something is taken. */
+    Pickup pickup();
+
+    /** What happens to an original whose outputs have been delivered. */
+    AfterDelivery afterDelivery();
 
     /** Pause between the end of one look and the start of the next. */
     Duration poll();

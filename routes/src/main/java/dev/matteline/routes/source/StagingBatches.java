@@ -28,12 +28,12 @@ final class StagingBatches implements Iterator<Batch> {
 
     private final Queue<Candidate> todo;
     private final Stager stager;
-    private final FolderScan scan;
+    private final SourceScan scan;
     private final ExecutorService threads;
     private final BooleanSupplier goOn;
 
     StagingBatches(
-            Collection<Candidate> todo, Stager stager, FolderScan scan, ExecutorService threads, BooleanSupplier goOn) {
+            Collection<Candidate> todo, Stager stager, SourceScan scan, ExecutorService threads, BooleanSupplier goOn) {
         this.todo = new ConcurrentLinkedQueue<>(todo);
         this.stager = stager;
         this.scan = scan;
@@ -49,7 +49,7 @@ final class StagingBatches implements Iterator<Batch> {
     /**
      * Stages the next few files.
      *
-     * @throws StoreFailure when the content store fails and nothing at all could be staged
+     * @throws RuntimeException {@link StoreFailure} or {@link SourceFailure} when nothing at all could be staged
      */
     @Override
     public Batch next() {
@@ -57,7 +57,7 @@ final class StagingBatches implements Iterator<Batch> {
             throw new NoSuchElementException();
         }
         List<Staged.Ready> ready = new ArrayList<>();
-        List<Staged.StoreFailed> failed = new ArrayList<>();
+        List<Staged.Failed> failed = new ArrayList<>();
         for (Staged staged : stage()) {
             if (staged instanceof Staged.Ready file) {
                 ready.add(file);
@@ -65,14 +65,16 @@ final class StagingBatches implements Iterator<Batch> {
                 scan.changed(changed.candidate());
             } else if (staged instanceof Staged.Vanished vanished) {
                 scan.vanished(vanished.candidate());
-            } else if (staged instanceof Staged.StoreFailed failure) {
+            } else if (staged instanceof Staged.Denied denied) {
+                scan.denied(denied.candidate(), denied.message());
+            } else if (staged instanceof Staged.Failed failure) {
                 failed.add(failure);
             }
         }
         if (!failed.isEmpty()) {
             todo.clear();
             if (ready.isEmpty()) {
-                throw new StoreFailure(failed.get(0).cause());
+                throw failed.get(0).cause();
             }
         }
         return new Batch(ready);

@@ -21,7 +21,7 @@ import java.util.Set;
  * Looks at a folder again and again. Remembers every file that is there with the state it was last seen in, so that a
  * look costs one stat per file, and asks the ledger about each revision at most once.
  */
-final class WatchScan implements FolderScan {
+final class WatchScan implements SourceScan {
 
     private static final int CHUNK = 1000;
 
@@ -40,7 +40,7 @@ final class WatchScan implements FolderScan {
 
     WatchScan(FolderSourceSpec spec, Inputs.Folder folder, KnownFilter known, SourceState state, Clock clock) {
         this.folder = folder;
-        this.leftOut = FolderPoll.leftOut(spec);
+        this.leftOut = FolderParts.leftOut(spec);
         this.pickup = spec.pickup();
         this.known = known;
         this.state = state;
@@ -75,13 +75,13 @@ final class WatchScan implements FolderScan {
     }
 
     @Override
-    public void changed(Candidate.Openable candidate) {
-        sightings.remove(candidate.file());
+    public void changed(Candidate candidate) {
+        sightings.remove(((Candidate.Openable) candidate).file());
     }
 
     @Override
-    public void vanished(Candidate.Openable candidate) {
-        sightings.remove(candidate.file());
+    public void vanished(Candidate candidate) {
+        sightings.remove(((Candidate.Openable) candidate).file());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,15 @@ abstract class OutputSinkContract {
 
     CamelHarness harness;
 
-    abstract SinkSpec spec();
+    abstract SinkSpec spec() throws IOException;
 
     /** All objects of the sink by key, temporary ones included. */
     abstract Map<String, byte[]> objects() throws IOException;
+
+    /** Keys that this kind has to refuse, each with the reason. */
+    Map<String, String> impossibleKeys() {
+        return Map.of();
+    }
 
     @BeforeEach
     void startCamel() throws IOException {
@@ -94,8 +100,13 @@ abstract class OutputSinkContract {
                 "x".repeat(251) + ".png",
                 "d/".repeat(600) + "deep.png");
         for (int i = 0; i < keys.size(); i++) {
-            harness.sinks.deliver(delivery(i, keys.get(i), keys.get(i)));
-            expected.put(keys.get(i), Sh.bytes(keys.get(i)));
+            Delivery delivery = delivery(i, keys.get(i), keys.get(i));
+            if (impossibleKeys().containsKey(keys.get(i))) {
+                assertThat(failure(delivery).retryable()).as(keys.get(i)).isFalse();
+            } else {
+                harness.sinks.deliver(delivery);
+                expected.put(keys.get(i), Sh.bytes(keys.get(i)));
+            }
         }
         assertThat(objects()).containsOnlyKeys(expected.keySet()).containsAllEntriesOf(expected);
     }
@@ -142,6 +153,16 @@ abstract class OutputSinkContract {
 
     static Delivery delivery(long id, String key, ContentRef content) {
         return new Delivery(new DeliveryId(id), TenantId.DEFAULT, NAME, new MediaPath(key), content, "image/png");
+    }
+
+    /** Null: delivered, because the kind repeats by itself. */
+    @Nullable DeliveryException failureOrNull(Delivery delivery) {
+        try {
+            harness.sinks.deliver(delivery);
+            return null;
+        } catch (DeliveryException e) {
+            return e;
+        }
     }
 
     DeliveryException failure(Delivery delivery) {

@@ -3,7 +3,7 @@ package dev.matteline.routes.source;
 import java.util.List;
 
 /** Finds what is to be handed over. Used by one thread at a time. */
-interface FolderScan {
+interface SourceScan {
 
     /** Up to {@code limit} candidates that are ready now and not registered yet. */
     List<Candidate> take(int limit);
@@ -12,10 +12,15 @@ interface FolderScan {
     void registered(Staged.Ready ready);
 
     /** It changed while it was read. */
-    void changed(Candidate.Openable candidate);
+    void changed(Candidate candidate);
 
     /** It is not there any more. */
-    void vanished(Candidate.Openable candidate);
+    void vanished(Candidate candidate);
+
+    /** The other machine does not let us read it. */
+    default void denied(Candidate candidate, String message) {
+        changed(candidate);
+    }
 
     /** Whether nothing will ever come any more. */
     boolean complete();

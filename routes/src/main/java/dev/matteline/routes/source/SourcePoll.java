@@ -8,7 +8,6 @@ import dev.matteline.routes.Handover;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.RouteHeaders;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** The steps of the route of a folder source. The scheduler runs one tick at a time. */
-final class FolderPoll implements Handover {
+/** The steps of the route of a source of any kind. The scheduler runs one tick at a time. */
+final class SourcePoll implements Handover {
 
     /** The most files one tick hands over, which bounds what it holds in memory. */
     static final int MOST_PER_TICK = 10_000;
@@ -25,34 +24,22 @@ final class FolderPoll implements Handover {
     private static final String INTAKE_PROBLEM = "intake_unavailable";
     private static final String STORE_PROBLEM = "store_failed";
 
-    private final FolderSourceSpec spec;
+    private final SourceSpec spec;
     private final SourceState state;
     private final SourceServices services;
-    private final FolderScan scan;
-    private final Stager stager;
-    private final Originals originals;
+    private final SourceScan scan;
+    private final SourceParts parts;
+    private final SettledOriginals originals;
     private boolean failedTick;
     private Optional<Instant> failingSince = Optional.empty();
 
-    FolderPoll(FolderSourceSpec spec, SourceState state, SourceServices services) {
+    SourcePoll(SourceSpec spec, SourceParts parts, SourceState state, SourceServices services) {
         this.spec = spec;
         this.state = state;
         this.services = services;
-        this.stager = new Stager(spec, services.store());
-        KnownFilter known = new KnownFilter(spec.name(), services.intake(), state);
-        Inputs inputs =
-                once() ? Inputs.of(spec.inputs()) : Inputs.watched(spec.inputs().get(0));
-        this.scan = once()
-                ? new OnceScan(inputs, leftOut(spec), known)
-                : new WatchScan(spec, inputs.folders().get(0), known, state, services.clock());
-        this.originals = new Originals(spec, inputs, services, state);
-    }
-
-    /** The folder that holds moved originals, which must not come in again. */
-    static Optional<Path> leftOut(FolderSourceSpec spec) {
-        return spec.afterDelivery() instanceof AfterDelivery.MoveTo move
-                ? Optional.of(Inputs.real(move.folder()))
-                : Optional.empty();
+        this.parts = parts;
+        this.scan = parts.scan();
+        this.originals = new SettledOriginals(spec.name(), parts.originals(), services, state);
     }
 
     /** First step: deals with delivered originals and makes the body an iterator of batches to hand over. */
@@ -71,7 +58,7 @@ final class FolderPoll implements Handover {
             exchange.getMessage()
                     .setBody(new StagingBatches(
                             found,
-                            stager,
+                            parts.stager(),
                             scan,
                             services.staging(),
                             () -> state.running() && !failedTick && !context.isStopping()));
@@ -101,6 +88,7 @@ final class FolderPoll implements Handover {
         failingSince = Optional.empty();
         state.solved(INTAKE_PROBLEM);
         state.solved(STORE_PROBLEM);
+        SourceFailure.CODES.forEach(state::solved);
         if (state.running() && scan.complete()) {
             services.intake().finished(spec.name());
             state.finish();
@@ -115,10 +103,17 @@ final class FolderPoll implements Handover {
             noQuota(exchange, quota);
             return;
         }
-        String code = cause instanceof StoreFailure ? STORE_PROBLEM : INTAKE_PROBLEM;
-        state.problem(code, sentence(cause));
+        report(cause);
         if (!exchange.getContext().isStopping() && !patient()) {
             state.fail(SourceStatus.State.FAILED, sentence(cause), cause);
+        }
+    }
+
+    private void report(Throwable cause) {
+        if (cause instanceof SourceFailure failure) {
+            state.problem(failure.code(), failure.sentence());
+        } else {
+            state.problem(cause instanceof StoreFailure ? STORE_PROBLEM : INTAKE_PROBLEM, sentence(cause));
         }
     }
 
@@ -160,6 +155,9 @@ final class FolderPoll implements Handover {
     }
 
     private static String sentence(Throwable cause) {
+        if (cause instanceof SourceFailure failure) {
+            return failure.sentence();
+        }
         return "Files cannot be handed over: " + Printable.of(cause.getMessage()) + ".";
     }
 }

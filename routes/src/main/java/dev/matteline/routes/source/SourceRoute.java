@@ -4,19 +4,19 @@ import dev.matteline.routes.intake.IntakeRoute;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The route of one folder source: look, stage in batches, hand over, remember. What the intake route has given up on
+ * The route of one source: look, stage in batches, hand over, remember. What the intake route has given up on
  * does not reach the error handler of this one, hence the catch.
  */
-final class FolderSource extends RouteBuilder {
+final class SourceRoute extends RouteBuilder {
 
-    private final FolderSourceSpec spec;
+    private final SourceSpec spec;
     private final SourceRouteId id;
-    private final FolderPoll poll;
+    private final SourcePoll poll;
 
-    FolderSource(FolderSourceSpec spec, SourceRouteId id, SourceState state, SourceServices services) {
+    SourceRoute(SourceSpec spec, SourceRouteId id, SourcePoll poll) {
         this.spec = spec;
         this.id = id;
-        this.poll = new FolderPoll(spec, state, services);
+        this.poll = poll;
     }
 
     @Override

@@ -1,0 +1,13 @@
+package dev.matteline.routes.remote;
+
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.MediaPath;
+import java.nio.file.Path;
+
+/**
+ * A file of ours on its way out.
+ *
+ * @param key below the place
+ * @param temp a name for the unfinished file beside the target, different for every attempt
+ */
+public record Upload(Path content, ByteCount size, MediaPath key, String mediaType, String temp) {}

@@ -1,0 +1,113 @@
+package dev.matteline.routes.source;
+
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.remote.RemoteFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a source remembers of the files of another machine, and which of them are to be handed over. */
+final class RemoteSightings {
+
+    private record Seen(RemoteFile file, Instant since, boolean asked) {}
+
+    private final Pickup pickup;
+    private final boolean wholeWhenVisible;
+    private final Map<MediaPath, Integer> failures = new HashMap<>();
+    private final Map<MediaPath, Candidate> wanted = new LinkedHashMap<>();
+    private Map<MediaPath, Seen> seen = new HashMap<>();
+
+    RemoteSightings(Pickup pickup, boolean wholeWhenVisible) {
+        this.pickup = pickup;
+        this.wholeWhenVisible = wholeWhenVisible;
+    }
+
+    /** A whole listing replaces the one before; gives what is complete and was not asked about yet. */
+    List<Candidate> see(Map<MediaPath, RemoteFile> listing, Instant now) {
+        Map<MediaPath, Seen> next = new HashMap<>();
+        List<Candidate> complete = new ArrayList<>();
+        for (RemoteFile file : listing.values()) {
+            if (isMarker(file)) {
+                continue;
+            }
+            Seen before = seen.get(file.path());
+            boolean same = before != null && before.file().equals(file);
+            Seen after = same ? Objects.requireNonNull(before) : new Seen(file, now, false);
+            if (!same) {
+                wanted.remove(file.path());
+            }
+            if (!after.asked() && isComplete(after, same, listing, now)) {
+                complete.add(new Candidate.Remote(file));
+            }
+            next.put(file.path(), after);
+        }
+        wanted.keySet().removeIf(path -> seen.containsKey(path) && !next.containsKey(path));
+        seen = next;
+        return complete;
+    }
+
+    List<Candidate> wanted(int limit) {
+        return wanted.values().stream().limit(limit).toList();
+    }
+
+    void want(Candidate candidate) {
+        done(candidate);
+        wanted.put(candidate.path(), candidate);
+    }
+
+    /** Not asked about again while it stays as it is. */
+    void done(Candidate candidate) {
+        Candidate latest = wanted.get(candidate.path());
+        if (latest != null && latest.fingerprint().equals(candidate.fingerprint())) {
+            wanted.remove(candidate.path());
+        }
+        failures.remove(candidate.path());
+        seen.computeIfPresent(
+                candidate.path(),
+                (path, old) -> old.file().fingerprint().equals(candidate.fingerprint())
+                        ? new Seen(old.file(), old.since(), true)
+                        : old);
+    }
+
+    void forget(Candidate candidate) {
+        wanted.remove(candidate.path());
+        seen.remove(candidate.path());
+    }
+
+    int failed(Candidate candidate) {
+        return failures.merge(candidate.path(), 1, Integer::sum);
+    }
+
+    void refuse(Candidate candidate, Candidate.Unreadable refusal) {
+        wanted.put(candidate.path(), refusal);
+    }
+
+    /** The same file, as it is by now. */
+    void renew(RemoteFile file, Instant now) {
+        seen.put(file.path(), new Seen(file, now, true));
+        wanted.put(file.path(), new Candidate.Remote(file));
+    }
+
+    private boolean isComplete(Seen file, boolean seenBefore, Map<MediaPath, RemoteFile> listing, Instant now) {
+        if (pickup instanceof Pickup.WhenMarked marked) {
+            return listing.containsKey(new MediaPath(file.file().path() + marked.suffix()));
+        }
+        if (pickup instanceof Pickup.WhenUnchanged unchanged && !wholeWhenVisible) {
+            return seenBefore && age(file, now).compareTo(unchanged.minAge()) >= 0;
+        }
+        return true;
+    }
+
+    private boolean isMarker(RemoteFile file) {
+        return pickup instanceof Pickup.WhenMarked marked && file.path().value().endsWith(marked.suffix());
+    }
+
+    private static Duration age(Seen file, Instant now) {
+        return Duration.between(file.since(), now);
+    }
+}
