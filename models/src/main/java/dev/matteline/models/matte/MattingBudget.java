@@ -8,7 +8,7 @@ package dev.matteline.models.matte;
  */
 public record MattingBudget(int mebibytes, int iterations) {
 
-    public static final MattingBudget DEFAULT = new MattingBudget(384, 60);
+    public static final MattingBudget DEFAULT = new MattingBudget(256, 60);
 
     public MattingBudget {
         if (mebibytes < 64) {

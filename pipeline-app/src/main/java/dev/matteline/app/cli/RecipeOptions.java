@@ -58,6 +58,7 @@ final class RecipeOptions {
                     format == null ? base.format() : OutputFormat.parse(format),
                     base.quality(),
                     base.foreground(),
+                    base.edges(),
                     base.units());
         } catch (IllegalArgumentException e) {
             throw usage("option_invalid", String.valueOf(e.getMessage()), "see matteline run --help", e);

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model a catalogue id, or the path of an ONNX file
  * @param quality 1 to 100, used by WebP and JPEG
  * @param foreground whether the foreground colour is estimated where the matte is soft
+ * @param edges how the matte is made from what the model found
  * @param units what one delivered item costs
  */
 public record PresetSettings(
@@ -21,6 +22,7 @@ public record PresetSettings(
         @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @DefaultValue("true") boolean foreground,
+        @DefaultValue EdgeSettings edges,
         @DefaultValue("1") int units) {
 
     public PresetSettings {
@@ -37,6 +39,6 @@ public record PresetSettings(
 
     /** What decides what an output looks like; its values go by the key names of presets.yaml. */
     public Recipe recipe() {
-        return new Recipe(model, product, background, format, quality, foreground);
+        return new Recipe(model, product, background, format, quality, foreground, edges.edges());
     }
 }

@@ -8,6 +8,10 @@ import dev.matteline.app.AppException;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.cutout.Product;
+import dev.matteline.models.matte.MattingMethod;
+import dev.matteline.models.refine.EdgeRule;
+import dev.matteline.models.refine.Holes;
+import dev.matteline.models.refine.Islands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 class SettingsLoaderTest {
+
+    private static final EdgeSettings AS_FOUND =
+            new EdgeSettings(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.NONE);
+    private static final EdgeSettings MATTED =
+            new EdgeSettings(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.CLOSED_FORM);
 
     @TempDir
     Path folder;
@@ -35,7 +44,7 @@ class SettingsLoaderTest {
         assertThat(settings.customers().plans().get("unlimited"))
                 .extracting(PlanSettings::limit)
                 .isEqualTo(OptionalLong.empty());
-        assertThat(settings.presets()).containsOnlyKeys("default", "white-jpeg", "mask");
+        assertThat(settings.presets()).containsOnlyKeys("default", "white-jpeg", "mask", "matting");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
     }
@@ -46,13 +55,16 @@ class SettingsLoaderTest {
 
         assertThat(settings.presets().get("default"))
                 .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, 1));
+                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, AS_FOUND, 1));
         assertThat(settings.presets().get("white-jpeg"))
-                .isEqualTo(
-                        new PresetSettings("cutnet", Product.CUTOUT, Background.WHITE, OutputFormat.JPEG, 90, true, 1));
+                .isEqualTo(new PresetSettings(
+                        "cutnet", Product.CUTOUT, Background.WHITE, OutputFormat.JPEG, 90, true, AS_FOUND, 1));
         assertThat(settings.presets().get("mask"))
                 .extracting(PresetSettings::product)
                 .isEqualTo(Product.MASK);
+        assertThat(settings.presets().get("matting"))
+                .isEqualTo(new PresetSettings(
+                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, MATTED, 1));
     }
 
     @Test
