@@ -94,28 +94,43 @@ public final class Lanczos {
 
     private static byte[] alongColumns(int[] rows, int inputs, int outputs, int stride) {
         LanczosTaps taps = LanczosTaps.between(inputs, outputs);
+        FlatTiles tiles = new FlatTiles(rows, inputs, stride);
         byte[] to = new byte[outputs * stride];
         int[] sums = new int[stride];
         for (int y = 0; y < outputs; y++) {
-            Arrays.fill(sums, HALF);
-            for (int k = 0; k < taps.count[y]; k++) {
-                addRow(sums, rows, (taps.first[y] + k) * stride, taps.weights[y * taps.stride + k]);
+            int begin = 0;
+            while (begin < stride) {
+                int value = tiles.value(taps.first[y], taps.count[y], begin);
+                int end = tiles.end(taps.first[y], taps.count[y], begin);
+                if (value < 0) {
+                    weighted(rows, taps, y, stride, sums, begin, end);
+                    narrow(sums, begin, to, y * stride + begin, end - begin);
+                } else if (value > 0) {
+                    Arrays.fill(to, y * stride + begin, y * stride + end, (byte) value);
+                }
+                begin = end;
             }
-            clipRow(sums);
-            narrow(sums, 0, to, y * stride, stride);
         }
         return to;
     }
 
+    private static void weighted(int[] rows, LanczosTaps taps, int y, int stride, int[] sums, int begin, int end) {
+        Arrays.fill(sums, begin, end, HALF);
+        for (int k = 0; k < taps.count[y]; k++) {
+            addRow(sums, begin, end, rows, (taps.first[y] + k) * stride, taps.weights[y * taps.stride + k]);
+        }
+        clipRow(sums, begin, end);
+    }
+
     // plain counted loops over int arrays: the form that the JIT turns into vector instructions
-    private static void addRow(int[] sums, int[] rows, int row, int weight) {
-        for (int x = 0; x < sums.length; x++) {
+    private static void addRow(int[] sums, int begin, int end, int[] rows, int row, int weight) {
+        for (int x = begin; x < end; x++) {
             sums[x] += rows[row + x] * weight;
         }
     }
 
-    private static void clipRow(int[] sums) {
-        for (int x = 0; x < sums.length; x++) {
+    private static void clipRow(int[] sums, int begin, int end) {
+        for (int x = begin; x < end; x++) {
             sums[x] = Math.min(255, Math.max(0, sums[x] >> LanczosTaps.BITS));
         }
     }
