@@ -20,13 +20,13 @@ import dev.matteline.routes.source.SourceStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A run from folders and files to a folder: a source that is read once, a sink, and the wait for both. */
 final class FolderRun implements RunJob {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final int SHOWN_PROBLEMS = 10;
 
     private final Bindings bindings;
     private final Recipes recipes;
@@ -63,6 +63,7 @@ final class FolderRun implements RunJob {
         Instant start = clock.instant();
         SourceName source = RunNames.source(request);
         boolean resumed = overview.live(source);
+        watch.begin(source);
         begin(request, source);
         while (!finished(source)) {
             listener.progress(progress(source, start));
@@ -72,7 +73,11 @@ final class FolderRun implements RunJob {
         boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
         RunProgress last = progress(source, start);
         listener.progress(last);
-        return new RunResult(last, alreadyDone, problems(source));
+        List<String> problems = new ArrayList<>(problems(source));
+        if (alreadyDone) {
+            watch.takenAway(source, request.output()).ifPresent(problems::add);
+        }
+        return new RunResult(last, alreadyDone, problems);
     }
 
     private void begin(RunRequest request, SourceName source) {
@@ -109,7 +114,7 @@ final class FolderRun implements RunJob {
     }
 
     private List<String> problems(SourceName source) {
-        return overview.problems(source, SHOWN_PROBLEMS).stream()
+        return overview.problems(source, RunResult.SHOWN_PROBLEMS).stream()
                 .map(item -> item.path().replaceAll("\\p{Cntrl}", "?") + ": "
                         + item.code().orElse("failed") + " (" + item.message().orElse("") + ")")
                 .toList();

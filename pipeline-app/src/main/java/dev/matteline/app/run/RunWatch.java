@@ -2,12 +2,18 @@ package dev.matteline.app.run;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** Ends a run that cannot go on, with the reason. What was done stays done; the same command goes on from there. */
@@ -19,11 +25,29 @@ final class RunWatch {
     private final SourceControl sources;
     private final Troubles troubles;
     private final Overview overview;
+    private final Outbox outbox;
 
-    RunWatch(SourceControl sources, Troubles troubles, Overview overview) {
+    RunWatch(SourceControl sources, Troubles troubles, Overview overview, Outbox outbox) {
         this.sources = sources;
         this.troubles = troubles;
         this.overview = overview;
+        this.outbox = outbox;
+    }
+
+    /** What an earlier command could not deliver is tried at once, and is not held against this one. */
+    void begin(SourceName source) {
+        outbox.hurry(source);
+    }
+
+    /** Outputs that were delivered and have been taken away since, in words for a person. */
+    Optional<String> takenAway(SourceName source, Path output) {
+        List<MediaPath> gone = outbox.arrived(source).stream()
+                .filter(key -> Files.notExists(output.resolve(key.value())))
+                .toList();
+        return gone.stream()
+                .findFirst()
+                .map(key -> gone.size() + " of the outputs are no longer there, the first is "
+                        + key.value().replaceAll("\\p{Cntrl}", "?") + "; another OUT makes them again");
     }
 
     /** Throws an {@link AppException} when waiting longer would not help. */
