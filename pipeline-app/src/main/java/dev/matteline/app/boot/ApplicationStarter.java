@@ -68,7 +68,8 @@ public final class ApplicationStarter {
         if (mode == StartMode.SERVE || installation.verbose()) {
             return "INFO";
         }
-        return "WARN";
+        // a run tells of its end in one line; what led to it is in the log
+        return "OFF";
     }
 
     private static AppException reason(RuntimeException failure, Installation installation) {

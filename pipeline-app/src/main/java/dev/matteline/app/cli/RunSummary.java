@@ -48,7 +48,7 @@ final class RunSummary {
         long more = result.last().refused()
                 + result.last().failed()
                 + result.last().review()
-                - result.problems().size();
+                - Math.min(result.problems().size(), RunResult.SHOWN_PROBLEMS);
         if (more > 0) {
             out.println("  and " + more + " more");
         }

@@ -20,8 +20,6 @@ import java.util.List;
 /** Looks at what a run would take, by the headers alone, and touches nothing. */
 final class DryRun {
 
-    private static final int SHOWN_PROBLEMS = 10;
-
     private final Clock clock;
 
     DryRun(Clock clock) {
@@ -77,7 +75,7 @@ final class DryRun {
 
         private void refuse(Path file, String code) {
             refused++;
-            if (problems.size() < SHOWN_PROBLEMS) {
+            if (problems.size() < RunResult.SHOWN_PROBLEMS) {
                 problems.add(file + ": " + code);
             }
         }

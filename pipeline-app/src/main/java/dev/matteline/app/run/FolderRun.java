@@ -27,7 +27,6 @@ import java.util.List;
 final class FolderRun implements RunJob {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final int SHOWN_PROBLEMS = 10;
 
     private final Bindings bindings;
     private final Recipes recipes;
@@ -67,6 +66,7 @@ final class FolderRun implements RunJob {
         Instant start = clock.instant();
         SourceName source = RunNames.source(request);
         boolean resumed = overview.live(source);
+        watch.begin(source);
         begin(request, source, resumed);
         while (!finished(source)) {
             listener.progress(progress(source, start));
@@ -127,7 +127,7 @@ final class FolderRun implements RunJob {
     }
 
     private List<String> problems(SourceName source) {
-        return overview.problems(source, SHOWN_PROBLEMS).stream()
+        return overview.problems(source, RunResult.SHOWN_PROBLEMS).stream()
                 .map(item -> item.path().replaceAll("\\p{Cntrl}", "?") + ": "
                         + item.code().orElse("failed") + " (" + item.message().orElse("") + ")")
                 .toList();

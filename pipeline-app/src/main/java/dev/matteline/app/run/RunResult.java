@@ -9,9 +9,12 @@ import java.util.List;
  *
  * @param last the counts at the end
  * @param alreadyDone whether everything had been done by an earlier run and nothing was left
- * @param problems for a person, up to ten lines {@code path: code}
+ * @param problems for a person, a line {@code path: code} for each of the first ten items, and what else there is to say
  */
 public record RunResult(RunProgress last, boolean alreadyDone, List<String> problems) {
+
+    /** Items that are named; of more there is only the number. */
+    public static final int SHOWN_PROBLEMS = 10;
 
     public RunResult {
         problems = List.copyOf(problems);

@@ -8,6 +8,7 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.jobs.batch.control.Troubles.Trouble;
+import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
 import java.util.Optional;
@@ -23,12 +24,19 @@ final class RunWatch {
     private final Troubles troubles;
     private final Overview overview;
     private final Intake intake;
+    private final Outbox outbox;
 
-    RunWatch(SourceControl sources, Troubles troubles, Overview overview, Intake intake) {
+    RunWatch(SourceControl sources, Troubles troubles, Overview overview, Intake intake, Outbox outbox) {
         this.sources = sources;
         this.troubles = troubles;
         this.overview = overview;
         this.intake = intake;
+        this.outbox = outbox;
+    }
+
+    /** What an earlier command could not deliver is tried at once, and is not held against this one. */
+    void begin(SourceName source) {
+        outbox.hurry(source);
     }
 
     /**

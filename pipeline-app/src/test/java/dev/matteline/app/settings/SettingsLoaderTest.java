@@ -122,6 +122,8 @@ class SettingsLoaderTest {
                 "presets.yaml | matteline: {presets: {default: {fromat: png}}} | fromat",
                 "sinks.yaml | matteline: {sinks: [{name: a, path: b, paht: c}]} | paht",
                 "sources.yaml | server: {port: 1} | server.port",
+                "sources.yaml | matteline: {sources: [{name: a, path: b, sinks: [c], pickup: {min-agee: 3s}}]} | min-agee",
+                "sources.yaml | matteline: {sources: [{name: a, path: b, sinks: [c]}, {name: d, path: e, sinks: [c], paht: f}]} | paht",
             })
     void refusesUnknownKeys(String file, String yaml, String named) throws IOException {
         write(file, yaml);

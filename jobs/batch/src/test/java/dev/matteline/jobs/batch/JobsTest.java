@@ -12,6 +12,7 @@ import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.LostOutputs;
 import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,6 +327,70 @@ class JobsTest {
             awaitDone(works);
             assertThat(isolated.calls).hasValue(1);
             assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+        }
+    }
+
+    @Test
+    void stoppedInTheMiddleItGoesOn() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ItemCutter slow = (submission, item) -> {
+            inside.countDown();
+            awaitQuietly(goOn);
+            return cutter.cut(submission, item);
+        };
+        String url = Postgres.freshDatabase();
+        Map<String, String> media = new TreeMap<>();
+        for (int i = 0; i < 30; i++) {
+            media.put(i + ".jpg", "picture " + i);
+        }
+        Works first = Works.start(new Works.Setup(url, home, slow, slow, sink, true));
+        first.submit(media);
+        first.finish();
+        inside.await();
+        Thread closing = new Thread(first::close);
+        closing.start();
+        await().until(() -> !first.running());
+        goOn.countDown();
+        closing.join();
+
+        try (Works second = Works.start(new Works.Setup(url, home, cutter, cutter, sink, true))) {
+            assertThat(second.count("select count(*) from item where state = 'OPEN'"))
+                    .isPositive();
+            assertThat(second.count("select count(*) from batch_job_execution where status = 'STOPPED'"))
+                    .isEqualTo(1);
+            awaitDone(second);
+            assertThat(counts(second)).isEqualTo(Map.of("DELIVERED", 30L));
+            assertBalanced(second, 30);
+        }
+    }
+
+    @Test
+    void aJobThatCallsItselfCompleteTooEarlyIsStartedAgain() throws Exception {
+        Works.Setup setup = Works.Setup.of(home, cutter, sink);
+        try (Works works = Works.start(setup)) {
+            cutter.down = true;
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            await().until(() -> !works.troubles().isEmpty());
+        }
+        cutter.down = false;
+        try (var connection = java.sql.DriverManager.getConnection(setup.url());
+                var statement = connection.createStatement()) {
+            statement.execute("update batch_job_execution set status = 'COMPLETED', exit_code = 'COMPLETED'");
+            statement.execute("update batch_step_execution set status = 'COMPLETED', exit_code = 'COMPLETED'");
+        }
+        try (Works works = Works.start(setup)) {
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.control.Keeper;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
@@ -108,6 +109,11 @@ final class Works implements AutoCloseable {
                 new MediaPath(path),
                 "size=" + bytes.length + " " + content.hashCode(),
                 bean(FileContentStore.class).put(new ByteArrayInputStream(bytes)));
+    }
+
+    /** False from the moment a stop has been asked for. */
+    boolean running() {
+        return context.getBean(Keeper.class).isRunning();
     }
 
     void finish() {

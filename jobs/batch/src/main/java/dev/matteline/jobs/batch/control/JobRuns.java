@@ -11,7 +11,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -22,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * without a living owner can be called failed and started again.
  */
 final class JobRuns {
+
+    private static final Set<BatchStatus> STARTABLE = Set.of(BatchStatus.STOPPED, BatchStatus.FAILED);
 
     private static final Set<BatchStatus> ENDED =
             Set.of(BatchStatus.COMPLETED, BatchStatus.STOPPED, BatchStatus.FAILED, BatchStatus.ABANDONED);
@@ -69,24 +70,16 @@ final class JobRuns {
         JobParameters parameters = new JobParametersBuilder()
                 .addLong("submission", submission.value(), true)
                 .toJobParameters();
-        buryDead(job.getName(), parameters);
-        try {
-            return operator.start(job, parameters);
-        } catch (JobInstanceAlreadyCompleteException e) {
-            JobInstance instance = repository.getJobInstance(job.getName(), parameters);
-            JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
-            if (last == null) {
-                throw e;
-            }
-            return last;
-        }
+        makeStartable(job.getName(), parameters);
+        return operator.start(job, parameters);
     }
 
     /**
-     * An execution that never ended has died with its process, since the lease is ours. So has a launch that got no
-     * further than the instance, which Batch would never start again.
+     * Whoever launches has seen that there is work. So an execution that never ended has died with its process, since the
+     * lease is ours; one that says it is complete has come too early; and a launch that got no further than the instance
+     * would never be started again by Batch.
      */
-    private void buryDead(String job, JobParameters parameters) {
+    private void makeStartable(String job, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance == null) {
             return;
@@ -94,7 +87,7 @@ final class JobRuns {
         JobExecution last = repository.getLastJobExecution(instance);
         if (last == null) {
             repository.deleteJobInstance(instance);
-        } else if (!ENDED.contains(last.getStatus())) {
+        } else if (!STARTABLE.contains(last.getStatus())) {
             fail(last);
         }
     }

@@ -100,12 +100,13 @@ public final class CutoutJob {
         return partitions;
     }
 
-    /** Lanes that stop early end as STOPPED, not as COMPLETED. */
+    /** Lanes that stop early end as STOPPED: the exception alone would leave them COMPLETED, and never started again. */
     private record StopPolicy(StopSignal stop) implements StepInterruptionPolicy {
 
         @Override
         public void checkInterrupted(StepExecution stepExecution) throws JobInterruptedException {
             if (stop.requested()) {
+                stepExecution.setTerminateOnly();
                 throw new JobInterruptedException("stop was requested");
             }
         }

@@ -7,6 +7,7 @@ import dev.matteline.jobs.api.DeliveryId;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
@@ -137,6 +138,14 @@ public final class Outbox {
                         .param("worker", worker.value())
                         .update()
                 == 1;
+    }
+
+    /** What waits for its next attempt is due now and counts anew: somebody says that the cause is put right. */
+    public void hurry(SourceName source) {
+        jdbc.sql("""
+                        update delivery d set attempts = 0, next_at = now() from submission s
+                        where s.id = d.submission_id and s.source = :source and d.state = 'PENDING' and d.attempts > 0
+                        """).param("source", source.value()).update();
     }
 
     /** Takes the dead letters of an item out of the way of its next attempt. */
