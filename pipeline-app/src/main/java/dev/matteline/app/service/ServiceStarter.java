@@ -15,11 +15,15 @@ import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
 import dev.matteline.routes.sink.FolderSinkSpec;
+import dev.matteline.routes.sink.RemoteSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.AfterDelivery;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.Pickup;
+import dev.matteline.routes.source.RemoteSourceSpec;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,20 +69,29 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     }
 
     private void start(SinkSettings sink) {
-        sinks.add(new FolderSinkSpec(new SinkName(sink.name()), sink.path()));
+        SinkName name = new SinkName(sink.name());
+        Path path = sink.path();
+        sinks.add(
+                path == null
+                        ? new RemoteSinkSpec(name, Places.of(sink.kind(), sink.at()))
+                        : new FolderSinkSpec(name, path));
     }
 
     private void start(SourceSettings source) {
         SourceName name = new SourceName(source.name());
         TenantId tenant = new TenantId(source.tenant());
         bindings.add(binding(source, name, tenant));
-        sources.start(new FolderSourceSpec(
-                name,
-                tenant,
-                List.of(source.path()),
-                pickup(source.pickup()),
-                source.pickup().poll(),
-                afterDelivery(source.pickup())));
+        sources.start(spec(source, name, tenant));
+    }
+
+    private static SourceSpec spec(SourceSettings source, SourceName name, TenantId tenant) {
+        Pickup pickup = pickup(source.pickup());
+        AfterDelivery after = afterDelivery(source.pickup());
+        Duration poll = source.pickup().poll();
+        Path path = source.path();
+        return path == null
+                ? new RemoteSourceSpec(name, tenant, Places.of(source.kind(), source.at()), pickup, poll, after)
+                : new FolderSourceSpec(name, tenant, List.of(path), pickup, poll, after);
     }
 
     private SourceBinding binding(SourceSettings source, SourceName name, TenantId tenant) {

@@ -5,6 +5,7 @@ import dev.matteline.app.ExitCode;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.cutout.Product;
+import dev.matteline.routes.remote.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -52,7 +54,13 @@ public final class SettingsLoader {
         conversion.addConverter(String.class, Background.class, Background::parse);
         conversion.addConverter(String.class, Product.class, Product::parse);
         conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
-        Binder binder = new Binder(ConfigurationPropertySources.get(environment), null, conversion, null, null);
+        conversion.addConverter(String.class, Secret.class, Secret::new);
+        Binder binder = new Binder(
+                ConfigurationPropertySources.get(environment),
+                new PropertySourcesPlaceholdersResolver(environment),
+                conversion,
+                null,
+                null);
         try {
             return new SettingsLoader(binder, base).settings();
         } catch (BindException e) {

@@ -4,21 +4,28 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** A place that outputs are delivered to. */
-public record SinkSettings(String name, SinkKind kind, Path path) {
+/**
+ * A place that outputs are delivered to.
+ *
+ * @param path of a folder, null for the other kinds
+ * @param at where a place of another kind is
+ */
+public record SinkSettings(
+        String name, PlaceKind kind, @Nullable Path path, PlaceSettings at) {
 
-    /** Where a sink can be. */
-    public enum SinkKind {
-        FOLDER
-    }
-
-    public SinkSettings(@Nullable String name, @DefaultValue("folder") SinkKind kind, @Nullable Path path) {
+    public SinkSettings(
+            @Nullable String name,
+            @DefaultValue("folder") PlaceKind kind,
+            @Nullable Path path,
+            @DefaultValue PlaceSettings at) {
         this.name = Required.text("a sink", "name", name);
         this.kind = kind;
-        this.path = Required.value("sink " + name, "path", path);
+        this.path = Required.pathOf("sink " + name, kind, path);
+        this.at = at;
+        at.check("sink " + name, kind);
     }
 
     SinkSettings resolved(Path folder) {
-        return new SinkSettings(name, kind, folder.resolve(path));
+        return new SinkSettings(name, kind, path == null ? null : folder.resolve(path), at.resolved(folder));
     }
 }

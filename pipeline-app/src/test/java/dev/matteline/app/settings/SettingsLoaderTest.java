@@ -12,6 +12,7 @@ import dev.matteline.models.matte.MattingMethod;
 import dev.matteline.models.refine.EdgeRule;
 import dev.matteline.models.refine.Holes;
 import dev.matteline.models.refine.Islands;
+import dev.matteline.routes.remote.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,46 @@ class SettingsLoaderTest {
                 .isEqualTo(folder.resolve("outbox"));
     }
 
+    @Test
+    void bindsPlacesOnOtherMachinesWithTheirDefaults() throws IOException {
+        write("sinks.yaml", """
+                matteline:
+                  sinks:
+                    - {name: a, kind: s3, at: {s3: {bucket: shop}}}
+                    - {name: b, kind: ftps, at: {ftp: {host: h, user: u, password: p}}}
+                    - {name: c, kind: sftp, at: {sftp: {host: h, user: u, key-file: id, host-key: "SHA256:x"}}}
+                """);
+
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+
+        assertThat(settings.sinks().get(0).at().s3())
+                .isEqualTo(new S3Settings("shop", "", null, "us-east-1", null, null, false));
+        assertThat(settings.sinks().get(1).at().ftp())
+                .isEqualTo(new FtpSettings("h", 21, "u", new Secret("p"), "", false, "."));
+        assertThat(settings.sinks().get(2).at().sftp())
+                .isEqualTo(new SftpSettings("h", 22, "u", null, folder.resolve("id"), "SHA256:x", "."));
+    }
+
+    @Test
+    void takesASecretFromTheEnvironmentAndNeverShowsIt() throws IOException {
+        System.setProperty("MATTELINE_TEST_SECRET", "open sesame");
+        try {
+            write(
+                    "sinks.yaml",
+                    "matteline: {sinks: [{name: a, kind: s3, at: {s3: {bucket: shop, access-key: k,"
+                            + " secret-key: '${MATTELINE_TEST_SECRET}'}}}]}");
+
+            Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+
+            assertThat(settings.sinks().get(0).at().s3())
+                    .extracting(S3Settings::secretKey)
+                    .isEqualTo(new Secret("open sesame"));
+            assertThat(settings.toString()).doesNotContain("open sesame");
+        } finally {
+            System.clearProperty("MATTELINE_TEST_SECRET");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -148,6 +189,12 @@ class SettingsLoaderTest {
                 "sources.yaml | matteline: {sources: [{name: a, path: b, sinks: [nowhere]}]} | no sink 'nowhere'",
                 "sources.yaml | matteline: {sources: [{name: a, path: b}]} | at least one of 'sinks'",
                 "sources.yaml | matteline: {sources: [} | not readable as YAML",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: s3}]} | 'at.s3'",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: s3, path: b, at: {s3: {bucket: b}}}]} | no 'path'",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b, at: {s3: {bucket: b}}}]} | another kind",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: s3, at: {s3: {bucket: b, access-key: k}}}]} | secret-key",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: sftp, at: {sftp: {host: h, user: u}}}]} | host-key",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: ftp, at: {ftp: {host: h, user: u, password: '${NO_SUCH}'}}}]} | NO_SUCH",
             })
     void refusesWrongValues(String file, String yaml, String named) throws IOException {
         write(file, yaml);

@@ -7,7 +7,12 @@ public final class RemotePlaces {
 
     /** Connects to nothing yet. */
     public static RemoteFiles open(Place place) {
-        SftpPlace sftp = (SftpPlace) place;
-        return new ServerFiles(sftp.location(), sftp.folder(), new SftpSessions(sftp));
+        if (place instanceof SftpPlace sftp) {
+            return new ServerFiles(sftp.location(), sftp.folder(), new SftpSessions(sftp));
+        }
+        if (place instanceof FtpPlace ftp) {
+            return new ServerFiles(ftp.location(), ftp.folder(), new FtpSessions(ftp));
+        }
+        return new S3Files((S3Place) place);
     }
 }

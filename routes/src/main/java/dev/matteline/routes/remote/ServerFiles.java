@@ -3,6 +3,7 @@ package dev.matteline.routes.remote;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.routes.Printable;
+import dev.matteline.routes.intake.NameGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The files of a server that has folders: temporary names and renames make what it lacks. */
 final class ServerFiles implements RemoteFiles {
@@ -22,6 +24,9 @@ final class ServerFiles implements RemoteFiles {
     private final String location;
     private final String root;
     private final SessionPool pool;
+    /** Two steps on some servers, so no two threads may replace the same file. */
+    private final Object[] replacing = Stream.generate(Object::new).limit(64).toArray();
+
     private final Set<String> made = ConcurrentHashMap.newKeySet();
 
     ServerFiles(String location, String folder, FileSessions sessions) {
@@ -82,6 +87,7 @@ final class ServerFiles implements RemoteFiles {
 
     @Override
     public String put(Upload upload) throws IOException {
+        refuseOddNames(upload.key());
         String target = at(upload.key());
         pool.use(session -> {
             makeFolders(session, root, upload.key());
@@ -89,6 +95,15 @@ final class ServerFiles implements RemoteFiles {
             return true;
         });
         return location + upload.key();
+    }
+
+    /** The rule for listings holds for what we write, too: on some servers a backslash leads to another folder. */
+    private static void refuseOddNames(MediaPath key) throws RemoteException {
+        if (key.names().stream().anyMatch(name -> NameGuard.remoteName(name).isPresent())) {
+            throw new RemoteException(
+                    RemoteException.Kind.BAD_NAME,
+                    "names on a server have no backslashes, line breaks or control characters");
+        }
     }
 
     private void put(FileSession session, Upload upload, String target) throws IOException {
@@ -106,7 +121,9 @@ final class ServerFiles implements RemoteFiles {
                         arrived + " bytes arrived instead of " + upload.size().value());
             }
             FaultPoint.reached("during-deliver");
-            session.replace(temp, target);
+            synchronized (replacing[Math.floorMod(target.hashCode(), replacing.length)]) {
+                session.replace(temp, target);
+            }
         } catch (IOException e) {
             made.clear();
             dropTemp(session, temp, e);

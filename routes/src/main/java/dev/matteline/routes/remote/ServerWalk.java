@@ -64,7 +64,9 @@ final class ServerWalk {
                 }
                 case DENIED ->
                     found.accept(new Found.Broken(path, "folder_unreadable", "The folder may not be listed."));
-                case UNREACHABLE, UNTRUSTED, FULL, BAD_NAME, FAILED -> throw e;
+                case BAD_NAME ->
+                    found.accept(new Found.Broken(path, "bad_name", "The server takes no path of this length."));
+                case UNREACHABLE, UNTRUSTED, FULL, FAILED -> throw e;
             }
         }
     }

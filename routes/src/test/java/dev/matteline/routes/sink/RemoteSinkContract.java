@@ -64,7 +64,7 @@ abstract class RemoteSinkContract extends OutputSinkContract {
     void anAnswerThatIsLostLeavesOneObject() throws Exception {
         byte[] bytes = random(300_000);
         Delivery delivery = delivery(1, "1.png", harness.store.put(bytes));
-        network().loseAnswerAfter(300_000);
+        loseAnswerAfter(300_000);
         if (failureOrNull(delivery) != null) {
             harness.sinks.deliver(delivery);
         }
@@ -72,6 +72,11 @@ abstract class RemoteSinkContract extends OutputSinkContract {
         assertThat(objects().keySet().stream().filter(key -> !key.startsWith(".mtl-")))
                 .containsExactly("1.png");
         assertThat(objects()).containsEntry("1.png", bytes);
+    }
+
+    /** The next answer after so many bytes is lost. */
+    void loseAnswerAfter(long bytes) throws IOException {
+        network().loseAnswerAfter(bytes);
     }
 
     @Test

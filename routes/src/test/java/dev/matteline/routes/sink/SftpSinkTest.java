@@ -69,6 +69,13 @@ class SftpSinkTest extends RemoteSinkContract {
     }
 
     @Override
+    Map<String, String> impossibleKeys() {
+        return Map.of(
+                "line\nbreak.png", "a line break is refused as in listings",
+                "a\\..\\b.png", "a backslash separates folders on some servers");
+    }
+
+    @Override
     Map<String, byte[]> objects() throws IOException {
         Map<String, byte[]> objects = new TreeMap<>();
         if (Files.isDirectory(out())) {

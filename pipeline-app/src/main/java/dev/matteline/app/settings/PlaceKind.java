@@ -1,0 +1,10 @@
+package dev.matteline.app.settings;
+
+/** Where a source or a sink can be. */
+public enum PlaceKind {
+    FOLDER,
+    SFTP,
+    FTP,
+    FTPS,
+    S3
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.doors;
+
+import org.jspecify.annotations.NullMarked;

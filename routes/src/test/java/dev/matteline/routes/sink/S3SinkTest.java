@@ -1,0 +1,110 @@
+package dev.matteline.routes.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matteline.jobs.api.Delivery;
+import dev.matteline.routes.remote.Login;
+import dev.matteline.routes.remote.Place;
+import dev.matteline.routes.remote.S3Place;
+import dev.matteline.routes.remote.Secret;
+import dev.matteline.routes.testing.CuttingProxy;
+import dev.matteline.routes.testing.S3TestServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+
+class S3SinkTest extends RemoteSinkContract {
+
+    private @Nullable S3TestServer server;
+    private @Nullable CuttingProxy network;
+
+    private S3TestServer server() throws IOException {
+        if (server == null) {
+            server = new S3TestServer(Path.of("target/servers/s3proxy.jar"));
+        }
+        return server;
+    }
+
+    @Override
+    CuttingProxy network() throws IOException {
+        if (network == null) {
+            network = new CuttingProxy(server().port());
+        }
+        return network;
+    }
+
+    @AfterEach
+    void stopServer() throws IOException {
+        harness.close();
+        network().close();
+    }
+
+    @Override
+    Place place() throws IOException {
+        return place(S3TestServer.SECRET_KEY);
+    }
+
+    @Override
+    Place withWrongPassword() throws IOException {
+        return place("wrong-password");
+    }
+
+    private Place place(String secret) throws IOException {
+        return new S3Place(
+                Optional.of(URI.create("http://127.0.0.1:" + network().port())),
+                "us-east-1",
+                server().bucket(),
+                "out/",
+                Optional.of(new Login.Password(S3TestServer.ACCESS_KEY, new Secret(secret))),
+                true);
+    }
+
+    @Override
+    Map<String, String> impossibleKeys() {
+        return Map.of("d/".repeat(600) + "deep.png", "a key has at most 1024 bytes");
+    }
+
+    @Override
+    Map<String, byte[]> objects() throws IOException {
+        Map<String, byte[]> objects = new TreeMap<>();
+        server().objects().forEach((key, bytes) -> objects.put(key.replaceFirst("^out/", ""), bytes));
+        return objects;
+    }
+
+    @Test
+    void aLargeFileGoesInParts() throws Exception {
+        byte[] bytes = random((64 << 20) + 1_000_000);
+        harness.sinks.deliver(delivery(1, "large.tif", harness.store.put(bytes)));
+        assertThat(objects().get("large.tif")).isEqualTo(bytes);
+        S3TestServer s3 = server();
+        String etag = s3.client()
+                .headObject(head -> head.bucket(s3.bucket()).key("out/large.tif"))
+                .eTag();
+        assertThat(etag).contains("-5");
+        assertThat(unfinished(s3)).isEmpty();
+    }
+
+    @Test
+    void aLargeFileThatBreaksOffLeavesNoParts() throws Exception {
+        Delivery delivery = delivery(1, "large.tif", harness.store.put(random((64 << 20) + 1_000_000)));
+        Files.write(harness.store.path(delivery.content()), new byte[10]);
+        assertThat(failure(delivery).code()).isEqualTo("content_damaged");
+        assertThat(objects()).isEmpty();
+        assertThat(unfinished(server())).isEmpty();
+    }
+
+    private static List<MultipartUpload> unfinished(S3TestServer s3) {
+        return s3.client()
+                .listMultipartUploads(list -> list.bucket(s3.bucket()))
+                .uploads();
+    }
+}
