@@ -8,9 +8,14 @@ import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
+import java.util.Set;
 
 /** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
 public final class Recipes {
+
+    /** What the user has to change; anything else may be well another time. */
+    private static final Set<ModelException.Reason> WRONG =
+            Set.of(ModelException.Reason.UNKNOWN_MODEL, ModelException.Reason.MODEL_UNUSABLE);
 
     private final CutoutPipeline pipeline;
 
@@ -31,8 +36,7 @@ public final class Recipes {
         } catch (IllegalArgumentException e) {
             throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
         } catch (ModelException e) {
-            ExitCode exit =
-                    e.reason() == ModelException.Reason.UNKNOWN_MODEL ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
+            ExitCode exit = WRONG.contains(e.reason()) ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
         }
     }
