@@ -6,7 +6,9 @@ import dev.matteline.jobs.batch.control.LostOutputs;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Overview.DeliveredOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,10 @@ final class Outputs {
             Path file = folder.resolve(output.key().value());
             return Files.isRegularFile(file)
                     && Files.size(file) == output.size().value();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("an earlier output cannot be looked at: " + output.key(), e);
         }
     }
 }
