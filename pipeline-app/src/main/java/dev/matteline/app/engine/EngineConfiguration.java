@@ -15,6 +15,8 @@ import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.IsolatedCutter;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
+import dev.matteline.jobs.batch.cutout.RememberingCutter;
+import dev.matteline.jobs.batch.cutout.ResultCache;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -25,6 +27,7 @@ import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.routes.RoutesConfiguration;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +92,17 @@ public class EngineConfiguration {
     }
 
     @Bean
-    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight) {
-        return new PipelineCutter(pipeline, store, inFlight);
+    ResultCache resultCache(MattelineHome home, FileContentStore store, Settings settings) throws IOException {
+        return new ResultCache(
+                home.root().resolve("results"),
+                store,
+                new ByteCount(settings.engine().resultCache().toBytes()),
+                new ByteCount(settings.intake().minFreeDisk().toBytes()));
+    }
+
+    @Bean
+    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight, ResultCache results) {
+        return new RememberingCutter(new PipelineCutter(pipeline, store, inFlight), results);
     }
 
     @Bean
