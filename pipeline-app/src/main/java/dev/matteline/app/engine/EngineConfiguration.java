@@ -16,6 +16,8 @@ import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.IsolatedCutter;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
+import dev.matteline.jobs.batch.cutout.RememberingCutter;
+import dev.matteline.jobs.batch.cutout.ResultCache;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -28,6 +30,7 @@ import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.routes.RoutesConfiguration;
 import dev.matteline.routes.web.WebAccess;
 import dev.matteline.routes.web.WebLimits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +98,17 @@ public class EngineConfiguration {
     }
 
     @Bean
-    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight) {
-        return new PipelineCutter(pipeline, store, inFlight);
+    ResultCache resultCache(MattelineHome home, FileContentStore store, Settings settings) throws IOException {
+        return new ResultCache(
+                home.root().resolve("results"),
+                store,
+                new ByteCount(settings.engine().resultCache().toBytes()),
+                new ByteCount(settings.intake().minFreeDisk().toBytes()));
+    }
+
+    @Bean
+    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight, ResultCache results) {
+        return new RememberingCutter(new PipelineCutter(pipeline, store, inFlight), results);
     }
 
     @Bean
