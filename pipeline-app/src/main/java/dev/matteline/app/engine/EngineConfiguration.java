@@ -4,6 +4,7 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.Settings.Customers;
+import dev.matteline.app.settings.WebSettings;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.JobsConfiguration;
@@ -27,6 +28,8 @@ import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.routes.RoutesConfiguration;
+import dev.matteline.routes.web.WebAccess;
+import dev.matteline.routes.web.WebLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +48,9 @@ public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
     private static final Duration HANG_LIMIT = Duration.ofMinutes(5);
+
+    /** A server that says nothing for so long is not waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private static final Duration SUSPECT_LIMIT = Duration.ofMinutes(2);
 
@@ -108,6 +114,18 @@ public class EngineConfiguration {
     @Bean
     ItemCutter isolatedCutter(EngineRoom room, FileContentStore store, MattelineHome home) {
         return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of());
+    }
+
+    @Bean
+    WebAccess webAccess(Settings settings) {
+        return new WebAccess(settings.doors().web().allow());
+    }
+
+    /** For everything that is fetched from an address that somebody else chose. */
+    @Bean
+    WebLimits webLimits(Settings settings) {
+        WebSettings web = settings.doors().web();
+        return new WebLimits(new ByteCount(web.maxSize().toBytes()), web.timeout(), SILENCE);
     }
 
     @Bean
