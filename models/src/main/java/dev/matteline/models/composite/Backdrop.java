@@ -117,12 +117,58 @@ public final class Backdrop {
         return PixelImage.opaque(canvas, all);
     }
 
-    /** The picture out of focus, filling the canvas. */
-    public static PixelImage blurred(PixelImage picture, int percent, ImageSize canvas) {
+    /** A picture out of focus, filling the canvas; what the matte covers is filled with what is around it. */
+    public static PixelImage blurred(Layer source, int percent, ImageSize canvas) {
+        PixelImage picture = source.colours();
         ImageSize small = picture.size().fitWithin(BLUR_SIDE);
         byte[] rgb = Resample.plane(onWhite(picture), picture.size(), small, 3);
+        byte[] matte = Resample.smooth(source.matte().values(), picture.size(), small, 1);
         double deviation = Math.max(small.width(), small.height()) * percent / 100.0;
-        byte[] soft = Resample.blurred(rgb, small, 3, deviation);
-        return picture(PixelImage.opaque(small, soft), Fit.COVER, canvas);
+        return picture(PixelImage.opaque(small, around(rgb, matte, small, deviation)), Fit.COVER, canvas);
+    }
+
+    /** Each colour is the mean of the background near it, weighted by distance; far inside the subject, by a wider look. */
+    private static byte[] around(byte[] rgb, byte[] matte, ImageSize size, double deviation) {
+        byte[] shares = new byte[matte.length];
+        byte[] weighted = new byte[rgb.length];
+        for (int i = 0; i < matte.length; i++) {
+            int share = Math.max(0, 255 - 2 * (matte[i] & 0xff));
+            shares[i] = (byte) share;
+            for (int at = 3 * i; at < 3 * i + 3; at++) {
+                weighted[at] = (byte) Blend.div255((rgb[at] & 0xff) * share);
+            }
+        }
+        byte[] result = new byte[rgb.length];
+        int[] trust = new int[matte.length];
+        for (double wide = deviation; wide < Math.max(size.width(), size.height()); wide *= 2.5) {
+            byte[] colours = soft(weighted, size, 3, wide);
+            byte[] known = soft(shares, size, 1, wide);
+            for (int i = 0; i < trust.length; i++) {
+                add(result, trust, colours, known[i] & 0xff, i);
+            }
+        }
+        return result;
+    }
+
+    /** A wide blur on a copy so small that it is a narrow one. */
+    private static byte[] soft(byte[] plane, ImageSize size, int channels, double deviation) {
+        ImageSize small = size.fitWithin((int) Math.max(8, Math.max(size.width(), size.height()) * 6 / deviation));
+        byte[] low = Resample.smooth(plane, size, small, channels);
+        double factor = small.width() / (double) size.width();
+        return Resample.smooth(Resample.blurred(low, small, channels, deviation * factor), small, size, channels);
+    }
+
+    /** Takes a colour as far as nothing nearer is known; {@code trust} runs to 255. */
+    private static void add(byte[] result, int[] trust, byte[] colours, int known, int i) {
+        if (known < 4 || trust[i] == 255) {
+            return;
+        }
+        int share = Math.min(255 - trust[i], 4 * known);
+        for (int at = 3 * i; at < 3 * i + 3; at++) {
+            int colour = Math.min(255, ((colours[at] & 0xff) * 255 + known / 2) / known);
+            result[at] = (byte)
+                    (((result[at] & 0xff) * trust[i] + colour * share + (trust[i] + share) / 2) / (trust[i] + share));
+        }
+        trust[i] += share;
     }
 }

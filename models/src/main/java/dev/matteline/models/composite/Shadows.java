@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Made shadows: black, softened, below a layer. All measures are shares of the longer side of what is visible. */
 public final class Shadows {
 
-    private static final int VISIBLE = 16;
+    private static final int SOLID = 128;
     /** Softening is computed on a small plane and brought up. */
     private static final int SOFT_SIDE = 768;
 
@@ -34,7 +34,7 @@ public final class Shadows {
         if (shadow == Shadow.NONE || shadow == Shadow.KEEP) {
             return layer;
         }
-        Optional<Box> visible = Box.around(layer.matte().values(), layer.matte().size(), VISIBLE);
+        Optional<Box> visible = Box.around(layer.matte().values(), layer.matte().size(), SOLID);
         if (visible.isEmpty()) {
             return layer;
         }

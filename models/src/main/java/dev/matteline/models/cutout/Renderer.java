@@ -26,8 +26,10 @@ import java.util.Optional;
 /** From a matte to one file: place, cast a shadow, compose, encode. */
 final class Renderer {
 
-    /** What of a matte counts as subject when a canvas is cropped to it: fainter remains are not seen. */
-    private static final int VISIBLE = 16;
+    /** What of a matte counts as the edge of a subject when a canvas is cropped to it. */
+    private static final int FAINT = 16;
+
+    private static final int SOLID = 128;
 
     private static final long MOST_PIXELS = 100_000_000;
 
@@ -57,7 +59,10 @@ final class Renderer {
         }
         PixelImage composed = clock.time(
                 "compose",
-                () -> compose(Shadows.under(placed, rendering.shadow()), picture, rendering.effectiveBackground()));
+                () -> compose(
+                        Shadows.under(placed, rendering.shadow()),
+                        new Layer(picture, layer.matte()),
+                        rendering.effectiveBackground()));
         EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(composed, rendering.encoding()));
         return new Rendered(composed, image, degraded);
     }
@@ -76,7 +81,7 @@ final class Renderer {
             return lit;
         }
         ImageSize size = lit.matte().size();
-        Box subject = Box.around(lit.matte().values(), size, VISIBLE).orElse(Box.of(size));
+        Box subject = Box.around(lit.matte().values(), size, SOLID, FAINT).orElse(Box.of(size));
         Layout layout = rendering.canvas().layout(size, subject);
         checkSize(layout.canvas());
         if (layout.enlarges()) {
@@ -93,7 +98,7 @@ final class Renderer {
         }
     }
 
-    private PixelImage compose(Layer layer, PixelImage picture, Background background) throws IOException {
+    private PixelImage compose(Layer layer, Layer source, Background background) throws IOException {
         if (background instanceof Background.Gradient gradient) {
             return Composition.compose(
                     layer, Backdrop.gradient(gradient, layer.matte().size()));
@@ -101,7 +106,7 @@ final class Renderer {
         if (background instanceof Background.Blurred blurred) {
             return Composition.compose(
                     layer,
-                    Backdrop.blurred(picture, blurred.percent(), layer.matte().size()));
+                    Backdrop.blurred(source, blurred.percent(), layer.matte().size()));
         }
         if (background instanceof Background.Picture file) {
             return Composition.compose(

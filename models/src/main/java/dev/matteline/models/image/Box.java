@@ -5,6 +5,8 @@ import java.util.Optional;
 /** A rectangle of whole pixels, at least one in each direction. */
 public record Box(int left, int top, int width, int height) {
 
+    private static final int EDGE_PERCENT = 3;
+
     public Box {
         if (left < 0 || top < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("no box: " + left + ", " + top + ", " + width + " x " + height);
@@ -52,6 +54,28 @@ public record Box(int left, int top, int width, int height) {
             }
         }
         return top < 0 ? Optional.empty() : Optional.of(new Box(left, top, right - left + 1, bottom - top + 1));
+    }
+
+    /**
+     * The box around what is clearly there, with its soft edge but without faint remains elsewhere; empty when nothing is.
+     *
+     * @param least of what is clearly there
+     * @param faint of what belongs to the edge
+     */
+    public static Optional<Box> around(byte[] plane, ImageSize size, int least, int faint) {
+        Optional<Box> clear = around(plane, size, least);
+        return clear.isEmpty()
+                ? clear
+                : around(plane, size, faint).map(all -> clear.get().grownWithin(all));
+    }
+
+    private Box grownWithin(Box all) {
+        int by = Math.max(2, Math.max(width, height) * EDGE_PERCENT / 100);
+        int x1 = Math.max(all.left, left - by);
+        int y1 = Math.max(all.top, top - by);
+        int x2 = Math.min(all.right(), right() + by);
+        int y2 = Math.min(all.bottom(), bottom() + by);
+        return new Box(x1, y1, x2 - x1, y2 - y1);
     }
 
     private static int first(byte[] plane, int row, int from, int to, int least) {

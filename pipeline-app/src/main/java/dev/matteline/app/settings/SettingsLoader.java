@@ -3,6 +3,7 @@ package dev.matteline.app.settings;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.routes.remote.Secret;
+import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class SettingsLoader {
     private static Settings load(ConfigurableEnvironment environment, Path base) {
         ApplicationConversionService conversion = new ApplicationConversionService();
         RecipeConversions.addTo(conversion);
+        conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
                 ConfigurationPropertySources.get(environment),
@@ -73,12 +75,18 @@ public final class SettingsLoader {
                 record("retention", RetentionSettings.class),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 presets(),
+                doors());
+    }
+
+    private Settings.Doors doors() {
+        return new Settings.Doors(
                 list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))
                         .toList(),
                 list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
-                        .toList());
+                        .toList(),
+                record("web", WebSettings.class));
     }
 
     private Map<String, PresetSettings> presets() {
