@@ -7,6 +7,7 @@ import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.market.Market;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model a catalogue id, or the path of an ONNX file
  * @param roi where the subject is looked for
  * @param quality 1 to 100, used by WebP and JPEG
+ * @param market whose rules the outputs are held against
  * @param foreground whether the foreground colour is estimated where the matte is soft
  * @param edges how the matte is made from what the model found
  * @param gates what follows from a matte with something wrong
@@ -36,6 +38,7 @@ public record PresetSettings(
         @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Market market,
         @DefaultValue("true") boolean foreground,
         @DefaultValue EdgeSettings edges,
         @Nullable GateSettings gates,
@@ -63,6 +66,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                market,
                 foreground,
                 edges,
                 gates,
@@ -88,6 +92,7 @@ public record PresetSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("market", market, Market::text);
         keys.put("foreground", foreground, Object::toString);
         values.putAll(edges.edges().values());
         if (canvas != null) {

@@ -16,8 +16,10 @@ final class RealRun {
     private final Path out;
     private final Path home;
     private final Path console;
+    private final List<String> options;
 
-    RealRun(Path in, Path out, Path home) {
+    RealRun(Path in, Path out, Path home, String... options) {
+        this.options = List.of(options);
         this.in = in;
         this.out = out;
         this.home = home;
@@ -43,6 +45,7 @@ final class RealRun {
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
+        command.addAll(options);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))

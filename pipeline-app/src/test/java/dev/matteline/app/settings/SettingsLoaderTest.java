@@ -44,7 +44,18 @@ class SettingsLoaderTest {
         assertThat(settings.customers().plans().get("unlimited"))
                 .extracting(PlanSettings::limit)
                 .isEqualTo(OptionalLong.empty());
-        assertThat(settings.presets()).containsOnlyKeys("default", "white-jpeg", "mask", "matting");
+        assertThat(settings.presets().keySet())
+                .contains(
+                        "default",
+                        "white-jpeg",
+                        "mask",
+                        "matting",
+                        "amazon-main",
+                        "ebay",
+                        "google-merchant",
+                        "shopify",
+                        "emag",
+                        "id-photo");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
     }

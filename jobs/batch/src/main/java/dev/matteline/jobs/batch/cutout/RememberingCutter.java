@@ -29,7 +29,7 @@ public final class RememberingCutter implements ItemCutter {
             return known.get();
         }
         ItemOutcome outcome = cutter.cut(submission, item);
-        if (outcome instanceof ItemOutcome.Done done) {
+        if (outcome instanceof ItemOutcome.Done done && !done.extras().any()) {
             cache.remember(key, done);
         }
         return outcome;

@@ -1,5 +1,7 @@
 package dev.matteline.jobs.batch.report;
 
+import dev.matteline.jobs.batch.ledger.Extras.Check;
+import dev.matteline.jobs.batch.ledger.Extras.Finding;
 import dev.matteline.jobs.batch.report.ReportRow.RenditionRow;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,7 +30,9 @@ final class CsvReport implements ReportFormat {
             "model",
             "provider",
             "degraded",
-            "total_ms");
+            "total_ms",
+            "gates",
+            "failed_checks");
 
     /** What spreadsheets begin a formula with, full-width forms included. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -60,6 +64,11 @@ final class CsvReport implements ReportFormat {
             cells.add(row.making().provider().orElse(""));
             cells.add(String.join(" ", row.making().degraded()));
             cells.add(total(row));
+            cells.add(row.quality().findings().stream().map(Finding::gate).collect(Collectors.joining(" ")));
+            cells.add(row.quality().checks().stream()
+                    .filter(check -> !check.passed())
+                    .map(CsvReport::name)
+                    .collect(Collectors.joining(" ")));
             line(cells);
         }
 
@@ -93,6 +102,10 @@ final class CsvReport implements ReportFormat {
         public void end() throws IOException {
             out.flush();
         }
+    }
+
+    private static String name(Check check) {
+        return check.rendition().isEmpty() ? check.rule() : check.rendition() + ":" + check.rule();
     }
 
     static String cell(String value) {
