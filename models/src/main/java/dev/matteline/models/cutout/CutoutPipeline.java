@@ -82,6 +82,11 @@ public final class CutoutPipeline implements AutoCloseable {
                 clock.timings());
     }
 
+    /** The stages for single frames under one recipe. */
+    public FrameStages frames(Recipe recipe) throws ModelException {
+        return new FrameStages(models.get(recipe.model()).segmenter(), matting(recipe), recipe);
+    }
+
     private Matting matting(Recipe recipe) {
         return recipe.edges().matting().method(budget, threads);
     }

@@ -25,6 +25,9 @@ public record Recipe(
         boolean foreground,
         Edges edges) {
 
+    /** What the keys begin with that only films care for; they are read elsewhere. */
+    private static final String OF_VIDEO = "video.";
+
     private static final Recipe DEFAULTS =
             new Recipe("cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, Edges.AS_FOUND);
 
@@ -73,6 +76,9 @@ public record Recipe(
     public static Recipe of(Map<String, String> values) {
         Map<String, String> all = DEFAULTS.values();
         for (Map.Entry<String, String> given : values.entrySet()) {
+            if (given.getKey().startsWith(OF_VIDEO)) {
+                continue;
+            }
             if (all.replace(given.getKey(), given.getValue()) == null) {
                 throw new IllegalArgumentException("Unknown recipe key '" + given.getKey() + "'; the keys are "
                         + String.join(", ", DEFAULTS.values().keySet()) + ".");
