@@ -76,10 +76,10 @@ public final class Ffmpeg {
         return tail.isEmpty() ? words(answer) : words(answer) + ": " + tail;
     }
 
-    /** For calls that fail only when something is wrong with us. */
+    /** For calls that do not fail for a reason that is expected. */
     static int sure(int answer, String doing) {
         if (answer < 0) {
-            throw new IllegalStateException(doing + " failed: " + complaint(answer));
+            throw new FfmpegException(doing + " failed: " + complaint(answer));
         }
         return answer;
     }

@@ -5,6 +5,7 @@ import dev.matteline.app.ExitCode;
 import dev.matteline.app.run.RunRequest;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
+import dev.matteline.app.settings.VideoSettings;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.codec.OutputFormat;
@@ -31,6 +32,9 @@ final class RecipeOptions {
 
     @Option(names = "--background", paramLabel = "COLOUR", description = "transparent, #rrggbb[aa] or a name")
     @Nullable String background;
+
+    @Option(names = "--video-format", paramLabel = "auto|mp4|webm|mov|png", description = "what films are made into")
+    @Nullable String videoFormat;
 
     @Option(names = "--mask-only", description = "deliver the matte as a grey picture")
     boolean maskOnly;
@@ -59,6 +63,9 @@ final class RecipeOptions {
                     base.quality(),
                     base.foreground(),
                     base.edges(),
+                    videoFormat == null
+                            ? base.video()
+                            : new VideoSettings(videoFormat, base.video().smoothing()),
                     base.units());
         } catch (IllegalArgumentException e) {
             throw usage("option_invalid", String.valueOf(e.getMessage()), "see matteline run --help", e);

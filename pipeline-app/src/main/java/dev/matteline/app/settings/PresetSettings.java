@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quality 1 to 100, used by WebP and JPEG
  * @param foreground whether the foreground colour is estimated where the matte is soft
  * @param edges how the matte is made from what the model found
+ * @param video how a film is made
  * @param units what one delivered item costs
  */
 public record PresetSettings(
@@ -23,6 +24,7 @@ public record PresetSettings(
         @DefaultValue("90") int quality,
         @DefaultValue("true") boolean foreground,
         @DefaultValue EdgeSettings edges,
+        @DefaultValue VideoSettings video,
         @DefaultValue("1") int units) {
 
     public PresetSettings {

@@ -79,7 +79,8 @@ public final class SettingsLoader {
                 record("retention", RetentionSettings.class),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 map("presets", PresetSettings.class),
-                doors());
+                doors(),
+                record("video", FilmSettings.class));
     }
 
     private Settings.Doors doors() {

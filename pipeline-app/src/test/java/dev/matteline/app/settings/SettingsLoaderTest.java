@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 
 class SettingsLoaderTest {
 
+    private static final VideoSettings VIDEO = new VideoSettings("auto", 50);
     private static final EdgeSettings AS_FOUND =
             new EdgeSettings(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.NONE);
     private static final EdgeSettings MATTED =
@@ -56,16 +57,32 @@ class SettingsLoaderTest {
 
         assertThat(settings.presets().get("default"))
                 .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, AS_FOUND, 1));
+                        "cutnet",
+                        Product.CUTOUT,
+                        Background.TRANSPARENT,
+                        OutputFormat.PNG,
+                        90,
+                        true,
+                        AS_FOUND,
+                        VIDEO,
+                        1));
         assertThat(settings.presets().get("white-jpeg"))
                 .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, Background.WHITE, OutputFormat.JPEG, 90, true, AS_FOUND, 1));
+                        "cutnet", Product.CUTOUT, Background.WHITE, OutputFormat.JPEG, 90, true, AS_FOUND, VIDEO, 1));
         assertThat(settings.presets().get("mask"))
                 .extracting(PresetSettings::product)
                 .isEqualTo(Product.MASK);
         assertThat(settings.presets().get("matting"))
                 .isEqualTo(new PresetSettings(
-                        "cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, MATTED, 1));
+                        "cutnet",
+                        Product.CUTOUT,
+                        Background.TRANSPARENT,
+                        OutputFormat.PNG,
+                        90,
+                        true,
+                        MATTED,
+                        VIDEO,
+                        1));
     }
 
     @Test
@@ -79,6 +96,7 @@ class SettingsLoaderTest {
         assertThat(bare.engine()).isEqualTo(shipped.engine());
         assertThat(bare.intake()).isEqualTo(shipped.intake());
         assertThat(bare.retention()).isEqualTo(shipped.retention());
+        assertThat(bare.video()).isEqualTo(shipped.video());
         assertThat(bare.presets().get("default")).isEqualTo(shipped.presets().get("default"));
     }
 
