@@ -2,6 +2,7 @@ package dev.matteline.models.av;
 
 import dev.matteline.models.av.ClipInfo.AudioTrack;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -16,6 +17,9 @@ import org.bytedeco.ffmpeg.global.avformat;
  */
 public record Container(String extension, String mediaType, String muxer, boolean asWished) {
 
+    /** What ffmpeg's table of MOV has but its muxer refuses. */
+    private static final Set<String> NOT_IN_MOV = Set.of("opus", "flac", "truehd");
+
     private static final Container MATROSKA = new Container("mkv", "video/x-matroska", "matroska", false);
 
     /** The container of a format, or Matroska where that cannot hold one of the sound tracks as it is. */
@@ -25,7 +29,10 @@ public record Container(String extension, String mediaType, String muxer, boolea
             return usual;
         }
         AVOutputFormat muxer = avformat.av_guess_format(format.muxer(), null, null);
-        return audio.stream().allMatch(track -> holds(muxer, track)) ? usual : MATROSKA;
+        boolean all = audio.stream()
+                .allMatch(track ->
+                        holds(muxer, track) && !(format == ClipFormat.MOV && NOT_IN_MOV.contains(track.codec())));
+        return all ? usual : MATROSKA;
     }
 
     private static boolean holds(AVOutputFormat muxer, AudioTrack track) {

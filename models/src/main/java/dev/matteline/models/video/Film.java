@@ -95,7 +95,8 @@ final class Film {
     }
 
     private FrameMatting matting() {
-        return new PlainMatting(stages);
+        int smoothing = order.video().smoothing();
+        return smoothing == 0 ? new PlainMatting(stages) : new SteadyMatting(stages, smoothing);
     }
 
     private void run(FrameLine line, ClipReader source)

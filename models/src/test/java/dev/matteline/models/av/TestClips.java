@@ -46,14 +46,15 @@ public final class TestClips {
     /** Any other film. */
     public static Path run(Path file, List<String> arguments) throws IOException, InterruptedException {
         load();
-        List<String> command = new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error", "-y", "-nostdin"));
+        Path program = Path.of(Loader.load(ffmpeg.class));
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-v", "error", "-y", "-nostdin"));
         command.addAll(arguments);
         Path log = Files.createTempFile("ffmpeg", ".log");
-        int exit = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // its libraries lie beside it
+        process.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
+        int exit = process.start().waitFor();
         if (exit != 0) {
             throw new IOException("ffmpeg says " + Files.readString(log));
         }

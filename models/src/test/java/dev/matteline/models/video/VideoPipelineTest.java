@@ -52,7 +52,7 @@ final class VideoPipelineTest {
                 "-map",
                 "2:a",
                 "-vf",
-                "setpts='(N+mod(N,3)*0.3)/25/TB'",
+                "settb=1/1000,setpts='(N+mod(N,3)*0.3)/25/TB'",
                 "-fps_mode",
                 "passthrough",
                 "-enc_time_base",
@@ -131,7 +131,7 @@ final class VideoPipelineTest {
                                     java.nio.charset.StandardCharsets.US_ASCII)
                             .lines())
                     .hasSize(FRAMES + 1)
-                    .contains("000002.png,0.052000");
+                    .contains("000002.png,0.052031", "000004.png,0.120000");
             Path sound = folder.resolve("sound.mkv");
             Files.copy(zip.getInputStream(zip.getEntry("sound.mka")), sound);
             assertThat(sound).isNotEmptyFile();

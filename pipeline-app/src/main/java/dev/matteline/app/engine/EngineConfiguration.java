@@ -14,6 +14,7 @@ import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.EngineRoom;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.IsolatedCutter;
+import dev.matteline.jobs.batch.cutout.IsolatedFilmCutter;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.MediumCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
@@ -136,8 +137,16 @@ public class EngineConfiguration {
     }
 
     @Bean
-    ItemCutter isolatedCutter(EngineRoom room, VideoCutter films, FileContentStore store, MattelineHome home) {
-        return new MediumCutter(new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of()), films);
+    ItemCutter isolatedCutter(
+            EngineRoom room, VideoCutter films, FileContentStore store, MattelineHome home, Settings settings) {
+        IsolatedFilmCutter isolatedFilms = new IsolatedFilmCutter(
+                room,
+                settings.video().limits(places(settings)),
+                films,
+                home.tmp(),
+                new IsolatedFilmCutter.Patience(SUSPECT_LIMIT, List.of()));
+        return new MediumCutter(
+                new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of()), isolatedFilms);
     }
 
     @Bean

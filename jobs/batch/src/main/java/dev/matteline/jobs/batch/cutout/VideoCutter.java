@@ -56,16 +56,9 @@ public final class VideoCutter implements ItemCutter {
     @Override
     public ItemOutcome cut(Submission submission, ClaimedItem item, StopSignal stop)
             throws IOException, EngineUnavailableException {
-        Recipe recipe = Recipe.of(submission.terms().recipe());
-        VideoOrder order = new VideoOrder(
-                store.path(item.content()),
-                folders.of(item.id()),
-                item.content().sha256() + " " + submission.terms().recipeIdentity(),
-                recipe,
-                VideoRecipe.of(submission.terms().recipe()));
-        atWork.begin(item, submission.id());
+        begun(submission, item);
         try (Ticket ticket = inFlight.enter(item.id())) {
-            return done(item, recipe, pipeline.cut(order, new Watch(item, ticket, stop)));
+            return done(submission, item, pipeline.cut(order(submission, item), new Watch(item, ticket, stop)));
         } catch (VideoStoppedException e) {
             return new ItemOutcome.Released(item);
         } catch (ClipRejectedException e) {
@@ -75,11 +68,37 @@ public final class VideoCutter implements ItemCutter {
         } catch (ModelException e) {
             return PipelineCutter.model(item, e);
         } finally {
-            atWork.end(item);
+            ended(item);
         }
     }
 
-    private ItemOutcome done(ClaimedItem item, Recipe recipe, VideoCutout cutout) throws IOException {
+    VideoOrder order(Submission submission, ClaimedItem item) throws IOException {
+        return new VideoOrder(
+                store.path(item.content()),
+                folders.of(item.id()),
+                item.content().sha256() + " " + submission.terms().recipeIdentity(),
+                Recipe.of(submission.terms().recipe()),
+                VideoRecipe.of(submission.terms().recipe()));
+    }
+
+    void begun(Submission submission, ClaimedItem item) {
+        atWork.begin(item, submission.id());
+    }
+
+    void heard(ClaimedItem item, long done, long total) {
+        atWork.frames(item, done, total);
+    }
+
+    void finished(ClaimedItem item, int number, int frames) {
+        rows.finished(item, number, frames);
+    }
+
+    void ended(ClaimedItem item) {
+        atWork.end(item);
+    }
+
+    ItemOutcome done(Submission submission, ClaimedItem item, VideoCutout cutout) throws IOException {
+        String model = Recipe.of(submission.terms().recipe()).model();
         ContentRef content = put(cutout.file());
         Files.delete(cutout.file());
         Optional<ContentRef> preview =
@@ -93,7 +112,7 @@ public final class VideoCutter implements ItemCutter {
                         cutout.size().width(),
                         cutout.size().height(),
                         preview),
-                new ItemOutcome.Trace(recipe.model(), cutout.provider(), cutout.degraded(), cutout.timings()));
+                new ItemOutcome.Trace(model, cutout.provider(), cutout.degraded(), cutout.timings()));
     }
 
     private ContentRef put(Path file) throws IOException {
@@ -118,13 +137,13 @@ public final class VideoCutter implements ItemCutter {
         public void frames(long done, long total) {
             FaultPoint.reached("video-frame");
             ticket.alive();
-            atWork.frames(item, done, total);
+            heard(item, done, total);
         }
 
         @Override
         public void segment(int number, int frames) {
             FaultPoint.reached("video-segment");
-            rows.finished(item, number, frames);
+            VideoCutter.this.finished(item, number, frames);
         }
 
         @Override
