@@ -6,6 +6,7 @@ import dev.matteline.models.av.ClipReader;
 import dev.matteline.models.av.ClipRejectedException;
 import dev.matteline.models.av.FinishedSegment;
 import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.image.PixelImage;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class Film {
     VideoCutout cut(VideoWatch watch) throws ClipRejectedException, ModelException, IOException, VideoStoppedException {
         Set<String> degraded = new LinkedHashSet<>(frames(watch));
         degraded.addAll(plan.losses(encoding));
+        degraded.addAll(stages.left());
         Path result = workspace.result(plan.container().extension());
         List<Path> segments =
                 workspace.finished().stream().map(FinishedSegment::file).toList();
@@ -105,6 +107,8 @@ final class Film {
             line.run(source, limits.threads());
         } catch (ClipRejectedException | ModelException | IOException | VideoStoppedException | RuntimeException e) {
             throw e;
+        } catch (ImageRejectedException e) {
+            throw new ClipRejectedException(e.code(), String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while working on a video", e);

@@ -2,6 +2,7 @@ package dev.matteline.models.video;
 
 import dev.matteline.models.av.Frame;
 import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 
@@ -9,7 +10,7 @@ import dev.matteline.models.image.PixelImage;
 interface FrameMatting {
 
     /** What can be found out about a frame without any other; called for several frames side by side. */
-    Mask prepare(PixelImage picture) throws ModelException;
+    Mask prepare(PixelImage picture) throws ModelException, ImageRejectedException;
 
     /** The mask of the next frame, in order, from what {@link #prepare} gave for it. */
     Mask settle(Frame frame, Mask prepared) throws ModelException;

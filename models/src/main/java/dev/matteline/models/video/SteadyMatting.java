@@ -2,6 +2,7 @@ package dev.matteline.models.video;
 
 import dev.matteline.models.av.Frame;
 import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
@@ -40,7 +41,7 @@ final class SteadyMatting implements FrameMatting {
     }
 
     @Override
-    public Mask prepare(PixelImage picture) throws ModelException {
+    public Mask prepare(PixelImage picture) throws ModelException, ImageRejectedException {
         return stages.find(picture);
     }
 

@@ -56,10 +56,19 @@ public record VideoRecipe(Optional<ClipFormat> format, int smoothing) {
         return values;
     }
 
-    /** Reads settings; what is missing has its default, keys of others are passed over. */
+    /**
+     * Reads settings; what is missing has its default, keys of pictures are passed over.
+     *
+     * @throws IllegalArgumentException naming the key that is unknown or whose value is wrong
+     */
     public static VideoRecipe of(Map<String, String> values) {
         Map<String, String> all = DEFAULT.values();
-        all.replaceAll((key, value) -> values.getOrDefault(key, value));
+        values.forEach((key, value) -> {
+            if (key.startsWith("video.") && all.replace(key, value) == null) {
+                throw new IllegalArgumentException(
+                        "Unknown key '" + key + "'; the keys are " + String.join(", ", all.keySet()) + ".");
+            }
+        });
         return new VideoRecipe(
                 parseFormat(String.valueOf(all.get(FORMAT))),
                 Integer.parseInt(String.valueOf(all.get(SMOOTHING)).trim()));

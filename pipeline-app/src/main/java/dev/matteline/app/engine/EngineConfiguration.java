@@ -145,8 +145,7 @@ public class EngineConfiguration {
                 films,
                 home.tmp(),
                 new IsolatedFilmCutter.Patience(SUSPECT_LIMIT, List.of()));
-        return new MediumCutter(
-                new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of()), isolatedFilms);
+        return new MediumCutter(new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of()), isolatedFilms);
     }
 
     @Bean

@@ -48,12 +48,7 @@ public final class IsolatedFilmCutter implements ItemCutter {
      * @param here what is done with a result, and who hears of progress
      * @param scratch a folder for the exchange of files
      */
-    public IsolatedFilmCutter(
-            EngineRoom room,
-            VideoLimits limits,
-            VideoCutter here,
-            Path scratch,
-            Patience patience) {
+    public IsolatedFilmCutter(EngineRoom room, VideoLimits limits, VideoCutter here, Path scratch, Patience patience) {
         this.room = room;
         this.limits = limits;
         this.here = here;
