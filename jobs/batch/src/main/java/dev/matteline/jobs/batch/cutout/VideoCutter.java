@@ -90,6 +90,7 @@ public final class VideoCutter implements ItemCutter {
     }
 
     void finished(ClaimedItem item, int number, int frames) {
+        FaultPoint.reached("video-segment");
         rows.finished(item, number, frames);
     }
 
@@ -142,7 +143,6 @@ public final class VideoCutter implements ItemCutter {
 
         @Override
         public void segment(int number, int frames) {
-            FaultPoint.reached("video-segment");
             VideoCutter.this.finished(item, number, frames);
         }
 
