@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code matteline run} in a process of its own, the way a person starts it, without the launcher in between. */
@@ -17,9 +18,20 @@ final class RealRun {
     private final Path home;
     private final Path console;
     private final List<String> options;
+    private final Map<String, String> environment;
 
     RealRun(Path in, Path out, Path home, String... options) {
-        this.options = List.of(options);
+        this(in, out, home, Map.of(), List.of(options));
+    }
+
+    /** With more environment variables than this process has. */
+    RealRun(Path in, Path out, Path home, Map<String, String> environment) {
+        this(in, out, home, environment, List.of());
+    }
+
+    private RealRun(Path in, Path out, Path home, Map<String, String> environment, List<String> options) {
+        this.environment = Map.copyOf(environment);
+        this.options = List.copyOf(options);
         this.in = in;
         this.out = out;
         this.home = home;
@@ -46,10 +58,11 @@ final class RealRun {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
         command.addAll(options);
-        return new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     int toTheEnd(String fault, Duration limit) throws IOException, InterruptedException {
