@@ -46,10 +46,11 @@ final class RecipeOptions {
         requireKnown("preset", preset, settings.presets().keySet());
         PresetSettings base =
                 java.util.Objects.requireNonNull(settings.presets().get(preset), "just looked up");
-        return new RunRequest(paths.inputs(), paths.output(), new TenantId(tenant), preset, apply(base), dryRun);
+        return new RunRequest(
+                paths.inputs(), paths.output(), new TenantId(tenant), preset, apply(base, settings), dryRun);
     }
 
-    private PresetSettings apply(PresetSettings base) {
+    private PresetSettings apply(PresetSettings base, Settings settings) {
         try {
             return new PresetSettings(
                     model == null ? base.model() : modelReference(model),
@@ -59,7 +60,8 @@ final class RecipeOptions {
                     base.quality(),
                     base.foreground(),
                     base.edges(),
-                    base.units());
+                    base.tier(),
+                    base.price(settings.customers().prices()));
         } catch (IllegalArgumentException e) {
             throw usage("option_invalid", String.valueOf(e.getMessage()), "see matteline run --help", e);
         }

@@ -6,6 +6,7 @@ import dev.matteline.app.run.RunResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a run prints when it is over. */
 final class RunSummary {
@@ -15,8 +16,8 @@ final class RunSummary {
     static void print(PrintStream out, RunRequest request, RunResult result) {
         RunProgress last = result.last();
         if (request.dryRun()) {
-            out.println("dry run: " + last.total() + " items would be processed, "
-                    + last.total() * request.preset().units() + " units"
+            Integer price = Objects.requireNonNull(request.preset().units(), "the command line has found the price");
+            out.println("dry run: " + last.total() + " items would be processed, " + last.total() * price + " units"
                     + (last.refused() > 0 ? "; " + last.refused() + " would be refused" : ""));
             printProblems(out, result);
             return;

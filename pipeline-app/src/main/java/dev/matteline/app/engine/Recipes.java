@@ -4,10 +4,15 @@ import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.jobs.batch.submission.Digest;
+import dev.matteline.jobs.batch.submission.SourceBinding.Price;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
+import dev.matteline.jobs.batch.tenants.PriceRules;
 import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.catalog.ModelSpec;
+import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
@@ -18,9 +23,13 @@ public final class Recipes {
             Set.of(ModelException.Reason.UNKNOWN_MODEL, ModelException.Reason.MODEL_UNUSABLE);
 
     private final CutoutPipeline pipeline;
+    private final PriceRules prices;
+    private final ModelStore models;
 
-    Recipes(CutoutPipeline pipeline) {
+    Recipes(CutoutPipeline pipeline, PriceRules prices, ModelStore models) {
         this.pipeline = pipeline;
+        this.prices = prices;
+        this.models = models;
     }
 
     /** Throws an {@link AppException} with the model's own code when it cannot be had. */
@@ -32,12 +41,27 @@ public final class Recipes {
                     recipe.values(),
                     Digest.of(pipeline.identity(recipe)),
                     recipe.format().extension(),
-                    preset.units());
+                    price(preset));
         } catch (IllegalArgumentException e) {
             throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
         } catch (ModelException e) {
             ExitCode exit = WRONG.contains(e.reason()) ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
         }
+    }
+
+    private Price price(PresetSettings preset) {
+        PriceRules.Rule rule = prices.current();
+        Integer own = preset.units();
+        long units = own == null ? rule.price(preset.tier()) : own;
+        return new Price(preset.tier(), units, rule.version(), restricted(preset.model()));
+    }
+
+    /** The licence of a model file that somebody brings is theirs to know. */
+    private Optional<String> restricted(String model) {
+        return models.catalog().all().stream()
+                .filter(spec -> spec.id().equals(model) && !spec.licence().commercialUse())
+                .map(ModelSpec::id)
+                .findFirst();
     }
 }

@@ -75,7 +75,10 @@ public final class SettingsLoader {
                 record("engine", EngineSettings.class),
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
-                new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
+                new Settings.Customers(
+                        map("tenants", TenantSettings.class),
+                        map("plans", PlanSettings.class),
+                        record("prices", PriceSettings.class)),
                 map("presets", PresetSettings.class),
                 list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))

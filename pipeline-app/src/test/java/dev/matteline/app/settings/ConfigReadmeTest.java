@@ -26,6 +26,7 @@ class ConfigReadmeTest {
             "matteline.retention", RetentionSettings.class,
             "matteline.tenants.NAME", TenantSettings.class,
             "matteline.plans.NAME", PlanSettings.class,
+            "matteline.prices", PriceSettings.class,
             "matteline.presets.NAME", PresetSettings.class,
             "matteline.sources[]", SourceSettings.class,
             "matteline.sinks[]", SinkSettings.class);

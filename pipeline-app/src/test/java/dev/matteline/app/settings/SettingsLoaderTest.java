@@ -40,7 +40,8 @@ class SettingsLoaderTest {
 
         assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16));
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(20_000, DataSize.ofGigabytes(1)));
-        assertThat(settings.retention()).isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30)));
+        assertThat(settings.retention())
+                .isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7)));
         assertThat(settings.customers().tenants()).containsOnlyKeys("default");
         assertThat(settings.customers().plans().get("unlimited"))
                 .extracting(PlanSettings::limit)

@@ -11,13 +11,16 @@ import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
+import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.WorkerId;
 import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.report.ReportWriter;
 import dev.matteline.jobs.batch.submission.Submissions;
+import dev.matteline.jobs.batch.tenants.TenantsConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -36,7 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cutters {@code hereCutter} and {@code isolatedCutter}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class})
+@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class, TenantsConfiguration.class
+})
 public class JobsConfiguration {
 
     @Bean
@@ -86,8 +90,27 @@ public class JobsConfiguration {
     }
 
     @Bean
-    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new Accounts(jdbc);
+    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc, JobsSettings settings) {
+        return new Accounts(jdbc, settings.retention().reservations());
+    }
+
+    @Bean
+    Funding funding(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions) {
+        return new Funding(jdbc, transaction, accounts, submissions);
+    }
+
+    @Bean
+    Cancellation cancellation(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions,
+            FileContentStore store) {
+        return new Cancellation(jdbc, transaction, accounts, submissions, store);
     }
 
     @Bean

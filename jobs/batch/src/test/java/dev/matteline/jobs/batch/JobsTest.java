@@ -9,11 +9,9 @@ import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.QuotaExceededException;
-import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.LostOutputs;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
-import dev.matteline.jobs.batch.ledger.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -303,12 +301,11 @@ class JobsTest {
             works.submit(Map.of("1.jpg", "picture", "2.jpg", "picture 2"));
             works.finish();
             awaitDone(works);
-            Accounts accounts = works.bean(Accounts.class);
-            accounts.grant(TenantId.DEFAULT, OptionalLong.of(1));
+            works.grant(OptionalLong.of(1));
             assertThat(works.count("select granted from account")).isEqualTo(2);
             assertThatThrownBy(() -> works.submit(Map.of("3.jpg", "picture 3")))
                     .isInstanceOf(QuotaExceededException.class);
-            accounts.grant(TenantId.DEFAULT, OptionalLong.empty());
+            works.grant(OptionalLong.empty());
             assertThat(works.submit(Map.of("3.jpg", "picture 3"))).hasSize(1);
         }
     }

@@ -21,6 +21,10 @@ import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBindings;
+import dev.matteline.jobs.batch.submission.Tier;
+import dev.matteline.jobs.batch.tenants.Declaration;
+import dev.matteline.jobs.batch.tenants.Plan;
+import dev.matteline.jobs.batch.tenants.TenantDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +33,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -111,6 +119,20 @@ final class Works implements AutoCloseable {
                 bean(FileContentStore.class).put(new ByteArrayInputStream(bytes)));
     }
 
+    /** Declares that the default tenant's plan grants so much a month; empty: without limit. */
+    void grant(OptionalLong units) {
+        Plan plan = new Plan(
+                "unlimited",
+                new Plan.Grant(units, Plan.Period.MONTH),
+                EnumSet.allOf(Tier.class),
+                new Plan.Share(OptionalInt.empty(), 1));
+        bean(Declaration.class)
+                .declare(
+                        List.of(plan),
+                        List.of(new TenantDraft(TenantId.DEFAULT, "unlimited", Set.of())),
+                        Map.of(Tier.LOW, 1L, Tier.MEDIUM, 2L, Tier.HIGH, 5L, Tier.ULTRA, 10L));
+    }
+
     /** False from the moment a stop has been asked for. */
     boolean running() {
         return context.getBean(Keeper.class).isRunning();
@@ -159,7 +181,8 @@ final class Works implements AutoCloseable {
                             setup.home().resolve("in-flight"),
                             10_000,
                             new ByteCount(1)),
-                    new DeliveryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100)));
+                    new DeliveryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100)),
+                    new JobsSettings.Retention(Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(7)));
         }
 
         @Bean

@@ -8,6 +8,7 @@ import dev.matteline.jobs.batch.submission.Submissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -46,11 +47,18 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
         this.portion = new Portion(chunk);
     }
 
-    /** The next items; none when stopping; null when the submission is closed and worked off. */
+    /**
+     * The next items; none when stopping; null when the submission is closed and worked off, or paused. Its state is asked
+     * before claiming: what came in before it closed is then seen by the claim.
+     */
     @Override
     public @Nullable List<ClaimedItem> read() throws InterruptedException {
         while (!stop.requested()) {
-            boolean growing = growing();
+            Optional<Submission> now = submissions.find(submission.id());
+            if (now.flatMap(found -> found.life().paused()).isPresent()) {
+                return null;
+            }
+            boolean growing = now.isPresent() && now.get().life().state() == Submission.State.OPEN;
             List<ClaimedItem> claimed = claims.claim(submission.id(), portion.next());
             if (!claimed.isEmpty()) {
                 return claimed;
@@ -74,13 +82,5 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
             portion.took(items.size(), System.nanoTime() - start);
         }
         return outcomes;
-    }
-
-    /** Asked before claiming: what came in before the submission closed is then seen by the claim. */
-    private boolean growing() {
-        return submissions
-                .find(submission.id())
-                .map(found -> found.life().state() == Submission.State.OPEN)
-                .orElse(false);
     }
 }

@@ -11,6 +11,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.InFlight.Ticket;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.models.catalog.ModelCatalog;
@@ -121,9 +122,10 @@ class CuttersTest {
                 new SubmissionId(1),
                 TenantId.DEFAULT,
                 new SourceName("shop"),
-                new Submission.Terms("default", Recipe.defaults().values(), "r", 1, 1),
+                new Submission.Terms(
+                        "default", Recipe.defaults().values(), "r", 1, 1, SourceBinding.Priority.INTERACTIVE),
                 List.of(new SinkName("out")),
                 new Submission.ReportScope("report", true),
-                new Submission.Life(Submission.State.OPEN, Instant.EPOCH, Optional.empty()));
+                new Submission.Life(Submission.State.OPEN, Optional.empty(), Instant.EPOCH, Optional.empty()));
     }
 }
