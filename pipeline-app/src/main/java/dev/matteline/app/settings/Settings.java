@@ -17,8 +17,7 @@ public record Settings(
         RetentionSettings retention,
         Customers customers,
         Map<String, PresetSettings> presets,
-        List<SourceSettings> sources,
-        List<SinkSettings> sinks) {
+        Doors doors) {
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
@@ -38,21 +37,36 @@ public record Settings(
         }
     }
 
+    /** Where pictures come from and go to. */
+    public record Doors(List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web) {
+
+        public Doors {
+            sources = List.copyOf(sources);
+            sinks = List.copyOf(sinks);
+            requireUnique("source", sources.stream().map(SourceSettings::name).toList());
+            requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
+        }
+    }
+
     public Settings {
         presets = Map.copyOf(presets);
-        sources = List.copyOf(sources);
-        sinks = List.copyOf(sinks);
         requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
-        requireUnique("source", sources.stream().map(SourceSettings::name).toList());
-        requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         Set<String> sinkNames =
-                new HashSet<>(sinks.stream().map(SinkSettings::name).toList());
-        for (SourceSettings source : sources) {
+                new HashSet<>(doors.sinks().stream().map(SinkSettings::name).toList());
+        for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);
             requireKnown("tenant", customers.tenants().keySet(), source.tenant(), user);
             source.sinks().forEach(sink -> requireKnown("sink", sinkNames, sink, user));
         }
+    }
+
+    public List<SourceSettings> sources() {
+        return doors.sources();
+    }
+
+    public List<SinkSettings> sinks() {
+        return doors.sinks();
     }
 
     private static void requireKnown(String kind, Set<String> known, String name, String why) {

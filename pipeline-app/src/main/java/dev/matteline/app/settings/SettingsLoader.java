@@ -6,6 +6,7 @@ import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.routes.remote.Secret;
+import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SettingsLoader {
         conversion.addConverter(String.class, Background.class, Background::parse);
         conversion.addConverter(String.class, Product.class, Product::parse);
         conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
+        conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
                 ConfigurationPropertySources.get(environment),
@@ -80,12 +82,18 @@ public final class SettingsLoader {
                         map("plans", PlanSettings.class),
                         record("prices", PriceSettings.class)),
                 map("presets", PresetSettings.class),
+                doors());
+    }
+
+    private Settings.Doors doors() {
+        return new Settings.Doors(
                 list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))
                         .toList(),
                 list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
-                        .toList());
+                        .toList(),
+                record("web", WebSettings.class));
     }
 
     private <T> T record(String section, Class<T> type) {

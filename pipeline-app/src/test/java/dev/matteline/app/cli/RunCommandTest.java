@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
 
-    private static final RunProgress ALL_DELIVERED = new RunProgress(3, true, 3, 0, 0, 0, Duration.ofSeconds(2));
+    private static final RunProgress ALL_DELIVERED = new RunProgress(3, true, 3, 0, 0, 0, 0, Duration.ofSeconds(2));
 
     @TempDir
     Path folder;
@@ -107,7 +107,7 @@ class RunCommandTest {
 
     @Test
     void anEmptyInputIsNotSaidToBeDone() {
-        answer = new RunResult(new RunProgress(0, true, 0, 0, 0, 0, Duration.ofSeconds(1)), true, List.of());
+        answer = new RunResult(new RunProgress(0, true, 0, 0, 0, 0, 0, Duration.ofSeconds(1)), true, List.of());
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isZero();
 
@@ -116,7 +116,7 @@ class RunCommandTest {
 
     @Test
     void whatIsNotListedIsCounted() {
-        RunProgress last = new RunProgress(14, true, 2, 12, 0, 0, Duration.ofSeconds(1));
+        RunProgress last = new RunProgress(14, true, 2, 12, 0, 0, 0, Duration.ofSeconds(1));
         answer = new RunResult(last, false, List.of("a.jpg: truncated", "b.jpg: truncated"));
 
         run(in.toString(), folder.resolve("out").toString());
@@ -126,7 +126,7 @@ class RunCommandTest {
 
     @Test
     void refusedItemsGiveOneAndSayWhere() {
-        RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, Duration.ofSeconds(1));
+        RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, 0, Duration.ofSeconds(1));
         answer = new RunResult(last, false, List.of("a.jpg: truncated"));
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isEqualTo(1);

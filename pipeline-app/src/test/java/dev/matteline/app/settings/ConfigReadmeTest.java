@@ -29,7 +29,8 @@ class ConfigReadmeTest {
             "matteline.prices", PriceSettings.class,
             "matteline.presets.NAME", PresetSettings.class,
             "matteline.sources[]", SourceSettings.class,
-            "matteline.sinks[]", SinkSettings.class);
+            "matteline.sinks[]", SinkSettings.class,
+            "matteline.web", WebSettings.class);
 
     private static final Pattern ROW = Pattern.compile("^\\| `(matteline\\.[^`]+)` \\|", Pattern.MULTILINE);
 

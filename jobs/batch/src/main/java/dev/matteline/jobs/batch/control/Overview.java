@@ -9,6 +9,9 @@ import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,12 +58,24 @@ public final class Overview {
                 .single();
     }
 
-    /** Counts over the newest revision of everything a source ever gave. */
-    public Progress progress(SourceName source) {
-        return jdbc.sql(COUNTS + NEWEST)
+    /** Counts of a source, and how many items had reached their end before a moment. */
+    public record Since(Progress counts, long earlier) {}
+
+    /** Counts over the newest revision of everything a source ever gave; {@code moment} is one of {@link #now}. */
+    public Since progress(SourceName source, Instant moment) {
+        return jdbc.sql(COUNTS + """
+                        , count(*) filter (where done_at < :moment
+                            and state in ('DELIVERED', 'REFUSED', 'FAILED', 'REVIEW'))
+                        """ + NEWEST)
                 .param("source", source.value())
-                .query(Overview::progress)
+                .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .query((row, n) -> new Since(progress(row, n), row.getLong(7)))
                 .single();
+    }
+
+    /** The database's clock, by which ends are dated. */
+    public Instant now() {
+        return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
     }
 
     /** An output that was delivered: where to, how large. */

@@ -30,12 +30,13 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, or could
- * not be read, is opened again when it arrives again: that is how a repeated command retries what is worth retrying.
+ * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, could not
+ * be read, or whose output is gone is opened again when it arrives again: that is how a repeated command retries what is
+ * worth retrying.
  */
 final class Register {
 
-    private static final String RETRYABLE = "(state = 'FAILED' or state = 'REFUSED'"
+    private static final String RETRYABLE = "(state = 'FAILED' or output_lost or state = 'REFUSED'"
             + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
 
     private final JdbcClient jdbc;
@@ -203,7 +204,7 @@ final class Register {
         Optional<ItemId> reopened = filled("""
                         update item set submission_id = :submission, sha256 = :sha256, bytes = :bytes,
                             content_key = :content, output_key = :output, state = :state, code = :code,
-                            message = :message, units = :units, acknowledged = false,
+                            message = :message, units = :units, acknowledged = false, output_lost = false,
                             done_at = case when :state = 'REFUSED' then now() end
                         where identity = :identity and %s returning id
                         """.formatted(RETRYABLE), submission, arrival, draft)

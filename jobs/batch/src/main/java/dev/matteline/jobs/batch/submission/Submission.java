@@ -34,13 +34,24 @@ public record Submission(
         public Terms {
             recipe = Map.copyOf(recipe);
         }
+
+        /** Of work that somebody waits for. */
+        public Terms(String preset, Map<String, String> recipe, String recipeIdentity, long itemUnits, int priceRule) {
+            this(preset, recipe, recipeIdentity, itemUnits, priceRule, SourceBinding.Priority.INTERACTIVE);
+        }
     }
 
     /** See {@link SourceBinding.Outputs}. */
     public record ReportScope(String folder, boolean cumulative) {}
 
     /** Where in its life a submission is, and why it does not go on if it does not. */
-    public record Life(State state, Optional<Pause> paused, Instant createdAt, Optional<Instant> finishedAt) {}
+    public record Life(State state, Optional<Pause> paused, Instant createdAt, Optional<Instant> finishedAt) {
+
+        /** Of one that is not paused. */
+        public Life(State state, Instant createdAt, Optional<Instant> finishedAt) {
+            this(state, Optional.empty(), createdAt, finishedAt);
+        }
+    }
 
     /**
      * Why nothing is worked on. QUOTA: the account covers nothing more, until it does; TENANT: suspended, until resumed;

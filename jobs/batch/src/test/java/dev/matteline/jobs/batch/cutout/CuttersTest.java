@@ -11,7 +11,6 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.InFlight.Ticket;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
-import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.models.catalog.ModelCatalog;
@@ -122,10 +121,9 @@ class CuttersTest {
                 new SubmissionId(1),
                 TenantId.DEFAULT,
                 new SourceName("shop"),
-                new Submission.Terms(
-                        "default", Recipe.defaults().values(), "r", 1, 1, SourceBinding.Priority.INTERACTIVE),
+                new Submission.Terms("default", Recipe.defaults().values(), "r", 1, 1),
                 List.of(new SinkName("out")),
                 new Submission.ReportScope("report", true),
-                new Submission.Life(Submission.State.OPEN, Optional.empty(), Instant.EPOCH, Optional.empty()));
+                new Submission.Life(Submission.State.OPEN, Instant.EPOCH, Optional.empty()));
     }
 }
