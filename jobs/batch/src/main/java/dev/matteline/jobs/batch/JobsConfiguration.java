@@ -6,6 +6,7 @@ import dev.matteline.jobs.batch.control.ControlConfiguration;
 import dev.matteline.jobs.batch.cutout.Bench;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.FairShare;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
@@ -132,17 +133,22 @@ public class JobsConfiguration {
     }
 
     @Bean
+    FairShare fairShare(JobsSettings settings) {
+        return new FairShare(settings.work().places());
+    }
+
+    @Bean
     CutoutJob.Parts cutoutParts(
-            @Qualifier("directJdbcClient") JdbcClient direct,
             Claims claims,
             Bench bench,
+            FairShare share,
             Accounts accounts,
             Outbox outbox,
             FileContentStore store,
             Doorbell doorbell,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
         return new CutoutJob.Parts(
-                new Submissions(direct), claims, bench, new Settlement(jdbc, accounts, outbox), store, doorbell);
+                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell);
     }
 
     @Bean
