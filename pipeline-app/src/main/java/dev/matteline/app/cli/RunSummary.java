@@ -43,6 +43,11 @@ final class RunSummary {
             return;
         }
         out.println(counts(result));
+        if (result.removed() > 0) {
+            out.println(
+                    result.removed() + " outputs have been removed from their folder meanwhile; the same command makes"
+                            + " them again at no charge");
+        }
         printProblems(out, result);
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /** A run from folders and files to a folder: a source that is read once, a sink, and the wait for both. */
 final class FolderRun implements RunJob {
@@ -69,16 +70,15 @@ final class FolderRun implements RunJob {
         boolean resumed = overview.live(source);
         watch.begin(source);
         begin(request, source, resumed);
-        while (!finished(source)) {
-            look.now().ifPresent(listener::progress);
-            watch.check(source);
+        while (!ended(source, look, listener)) {
             await();
         }
         watch.settleQuota(source);
         boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
         RunProgress last = look.progress();
         listener.progress(last);
-        return new RunResult(last, alreadyDone, problems(source));
+        int removed = outputs.reconsider(source, request.output());
+        return new RunResult(last, alreadyDone, removed, problems(source));
     }
 
     private void begin(RunRequest request, SourceName source, boolean resumed) {
@@ -105,6 +105,20 @@ final class FolderRun implements RunJob {
         } catch (IOException e) {
             throw new UncheckedIOException("the output folder cannot be looked through", e);
         }
+    }
+
+    private boolean ended(SourceName source, Look look, ProgressListener listener) {
+        try {
+            if (finished(source)) {
+                return true;
+            }
+            look.now().ifPresent(listener::progress);
+            watch.check(source);
+            watch.found();
+        } catch (DataAccessException e) {
+            watch.lost(e);
+        }
+        return false;
     }
 
     private boolean finished(SourceName source) {

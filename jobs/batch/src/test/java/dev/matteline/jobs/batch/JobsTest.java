@@ -289,6 +289,17 @@ class JobsTest {
     }
 
     @Test
+    void twoCopiesInOneFolderAreChargedOnce() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture", "copy of 1.jpg", "picture", "2.jpg", "another picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt", "2.txt");
+            assertBalanced(works, 2);
+        }
+    }
+
+    @Test
     void anArrivalWhoseAnswerGotLostMayBeRepeatedWithTheSameContent() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
             cutter.down = true;

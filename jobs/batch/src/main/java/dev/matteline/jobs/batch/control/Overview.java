@@ -81,11 +81,11 @@ public final class Overview {
     /** An output that was delivered: where to, how large. */
     public record DeliveredOutput(ItemId item, MediaPath key, ByteCount size) {}
 
-    /** Shows {@code visitor} the newest delivered output of everything a source gave. */
+    /** Shows {@code visitor} the newest delivered output of everything a source gave, save those known to be lost. */
     public void forEachDelivered(SourceName source, Consumer<DeliveredOutput> visitor) {
         jdbc.sql("""
                         select distinct on (r.key) i.id, r.key, r.bytes from item i join rendition r on r.item_id = i.id
-                        where i.source = :source and i.state = 'DELIVERED' order by r.key, r.id desc
+                        where i.source = :source and i.state = 'DELIVERED' and not i.output_lost order by r.key, r.id desc
                         """)
                 .param("source", source.value())
                 .query((row, n) -> new DeliveredOutput(

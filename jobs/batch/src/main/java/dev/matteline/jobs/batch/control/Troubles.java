@@ -16,6 +16,14 @@ public final class Troubles {
         current.merge(place, new Trouble(code, message, 1), (old, now) -> new Trouble(code, message, old.times() + 1));
     }
 
+    /** A trouble with the machinery, not with the work. */
+    void happened(String place, Throwable failure) {
+        happened(
+                place,
+                DatabaseLoss.in(failure) ? DatabaseLoss.CODE : "infrastructure",
+                String.valueOf(failure.getMessage()));
+    }
+
     void over(String place) {
         current.remove(place);
     }

@@ -171,7 +171,10 @@ final class Register {
         return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty());
     }
 
-    /** The same bytes under the same recipe are paid for once, whatever they are called and however often they come. */
+    /**
+     * The same bytes under the same recipe are paid for once, whatever they are called and however often they come. One
+     * that is under way counts, too: two copies in one folder.
+     */
     private boolean paidBefore(Submission submission, Screened arrival) {
         return jdbc.sql("""
                         select exists (
@@ -179,6 +182,10 @@ final class Register {
                             where item.tenant_id = :tenant and item.sha256 = :sha256 and item.recipe_identity = :recipe
                             group by item.id
                             having count(*) filter (where kind = 'COMMIT') > count(*) filter (where kind = 'REFUND'))
+                        or exists (
+                            select 1 from item
+                            where tenant_id = :tenant and sha256 = :sha256 and recipe_identity = :recipe
+                              and units > 0 and state in ('OPEN', 'CLAIMED', 'SETTLED'))
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("sha256", arrival.content().map(ContentRef::sha256).orElse(null))
