@@ -147,8 +147,7 @@ public class JobsConfiguration {
             FileContentStore store,
             Doorbell doorbell,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new CutoutJob.Parts(
-                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell);
+        return new CutoutJob.Parts(claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell);
     }
 
     @Bean

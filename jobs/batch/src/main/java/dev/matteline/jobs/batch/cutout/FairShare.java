@@ -38,7 +38,7 @@ public final class FairShare {
             try {
                 if (!over) {
                     over = true;
-                    shares.done(claimant, System.nanoTime() - start);
+                    shares.done(claimant, (double) (System.nanoTime() - start));
                     free++;
                     call();
                 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -44,7 +46,8 @@ class SharesTest {
                         lane("heavy", Priority.SCHEDULED, 1, 90),
                         lane("light", Priority.SCHEDULED, 3, 10),
                         lane("light", Priority.SCHEDULED, 3, 10)));
-        assertThat(time.getOrDefault("light", 0.0) / time.getOrDefault("heavy", 0.0)).isCloseTo(3, withPercentage(5));
+        assertThat(time.getOrDefault("light", 0.0) / time.getOrDefault("heavy", 0.0))
+                .isCloseTo(3, withPercentage(5));
     }
 
     @Test
@@ -80,9 +83,7 @@ class SharesTest {
     void idlenessIsNotSavedUp() {
         work(5_000, 1, List.of(lane("early", Priority.SCHEDULED, 1, 10)));
         Map<String, Double> time = work(
-                100,
-                1,
-                List.of(lane("early", Priority.SCHEDULED, 1, 10), lane("late", Priority.SCHEDULED, 1, 10)));
+                100, 1, List.of(lane("early", Priority.SCHEDULED, 1, 10), lane("late", Priority.SCHEDULED, 1, 10)));
         assertThat(time.getOrDefault("early", 0.0)).isCloseTo(500, withPercentage(5));
     }
 
@@ -101,7 +102,8 @@ class SharesTest {
     void aTurnThatNobodyGotIsNotLost() throws Exception {
         FairShare share = new FairShare(1);
         Lane lane = lane("a", Priority.SCHEDULED, 1, 1);
-        FairShare.Turn held = share.await(lane.claimant(), Duration.ofSeconds(5)).orElseThrow();
+        FairShare.Turn held =
+                share.await(lane.claimant(), Duration.ofSeconds(5)).orElseThrow();
         assertThat(share.await(lane.claimant(), Duration.ofMillis(20))).isEmpty();
         Thread interrupted = new Thread(() -> {
             try {
@@ -124,7 +126,7 @@ class SharesTest {
 
     /** Time by tenant when all lanes go on and on, with so many places, for so many turns. */
     private Map<String, Double> work(int turns, int places, List<Lane> lanes) {
-        Map<Claimant, Lane> waiting = new java.util.IdentityHashMap<>();
+        Map<Claimant, Lane> waiting = new HashMap<>();
         Map<String, Double> time = new TreeMap<>();
         Deque<Claimant> working = new ArrayDeque<>();
         for (Lane lane : lanes) {
@@ -135,7 +137,7 @@ class SharesTest {
         for (int i = 0; i < turns; i++) {
             if (working.size() == places) {
                 Claimant over = working.removeFirst();
-                Lane lane = java.util.Objects.requireNonNull(waiting.remove(over));
+                Lane lane = Objects.requireNonNull(waiting.remove(over));
                 shares.done(over, lane.cost());
                 Claimant again = lane.claimant();
                 waiting.put(again, lane);
@@ -143,7 +145,7 @@ class SharesTest {
             }
             Claimant next = shares.next().orElseThrow();
             working.add(next);
-            Lane lane = java.util.Objects.requireNonNull(waiting.get(next));
+            Lane lane = Objects.requireNonNull(waiting.get(next));
             time.merge(lane.tenant(), lane.cost(), Double::sum);
         }
         working.forEach(claimant -> shares.done(claimant, 0));
