@@ -3,7 +3,6 @@ package dev.matteline.app.engine;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
-import dev.matteline.app.settings.Settings.Customers;
 import dev.matteline.app.settings.WebSettings;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.batch.JobsConfiguration;
