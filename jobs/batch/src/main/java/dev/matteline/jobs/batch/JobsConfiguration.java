@@ -9,6 +9,9 @@ import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.FairShare;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.SegmentRows;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -86,6 +89,21 @@ public class JobsConfiguration {
     }
 
     @Bean
+    VideoFolders videoFolders(JobsSettings settings) {
+        return new VideoFolders(settings.storage().content().resolveSibling("video"));
+    }
+
+    @Bean
+    VideosAtWork videosAtWork() {
+        return new VideosAtWork();
+    }
+
+    @Bean
+    SegmentRows segmentRows(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SegmentRows(direct);
+    }
+
+    @Bean
     Submissions submissions(@Qualifier("jdbcClient") JdbcClient jdbc) {
         return new Submissions(jdbc);
     }
@@ -146,8 +164,10 @@ public class JobsConfiguration {
             Outbox outbox,
             FileContentStore store,
             Doorbell doorbell,
+            VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new CutoutJob.Parts(claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell);
+        return new CutoutJob.Parts(
+                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell, folders);
     }
 
     @Bean
