@@ -1,7 +1,7 @@
 package dev.matteline.app.run;
 
 import dev.matteline.app.feed.FeedJob;
-import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.jobs.api.TenantId;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ public record RunRequest(
         Path output,
         TenantId tenant,
         String presetName,
-        PresetSettings preset,
+        Preset preset,
         boolean dryRun,
         Optional<FeedJob> feed) {
 
@@ -35,7 +35,7 @@ public record RunRequest(
 
     /** Without a feed. */
     public RunRequest(
-            List<Path> inputs, Path output, TenantId tenant, String presetName, PresetSettings preset, boolean dryRun) {
+            List<Path> inputs, Path output, TenantId tenant, String presetName, Preset preset, boolean dryRun) {
         this(inputs, output, tenant, presetName, preset, dryRun, Optional.empty());
     }
 

@@ -8,6 +8,9 @@ import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.SegmentRows;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
 import dev.matteline.jobs.batch.feed.FeedLedger;
 import dev.matteline.jobs.batch.feed.FeedOutcomes;
@@ -86,6 +89,21 @@ public class JobsConfiguration {
     }
 
     @Bean
+    VideoFolders videoFolders(JobsSettings settings) {
+        return new VideoFolders(settings.storage().content().resolveSibling("video"));
+    }
+
+    @Bean
+    VideosAtWork videosAtWork() {
+        return new VideosAtWork();
+    }
+
+    @Bean
+    SegmentRows segmentRows(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SegmentRows(direct);
+    }
+
+    @Bean
     Submissions submissions(@Qualifier("jdbcClient") JdbcClient jdbc) {
         return new Submissions(jdbc);
     }
@@ -122,9 +140,16 @@ public class JobsConfiguration {
             Outbox outbox,
             FileContentStore store,
             Doorbell doorbell,
+            VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
         return new CutoutJob.Parts(
-                new Submissions(direct), claims, bench, new Settlement(jdbc, accounts, outbox), store, doorbell);
+                new Submissions(direct),
+                claims,
+                bench,
+                new Settlement(jdbc, accounts, outbox),
+                store,
+                doorbell,
+                folders);
     }
 
     @Bean
