@@ -1,6 +1,8 @@
 package dev.matteline.app.engine;
 
 import dev.matteline.app.StartMode;
+import dev.matteline.app.feed.FeedAttachment;
+import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.WebSettings;
@@ -41,7 +43,13 @@ import org.springframework.context.annotation.Import;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, Customers.class})
+@Import({
+    JobsConfiguration.class,
+    RoutesConfiguration.class,
+    Recipes.class,
+    Customers.class,
+    FeedAttachment.class
+})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -162,6 +170,11 @@ public class EngineConfiguration {
     @Bean
     Screening screening(VideoPipeline films) {
         return new MediaScreening(films);
+    }
+
+    @Bean
+    FeedJobs feedJobs(Bindings bindings) {
+        return bindings.feeds();
     }
 
     @Bean
