@@ -75,7 +75,8 @@ public final class SettingsLoader {
                 record("retention", RetentionSettings.class),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 presets(),
-                doors());
+                doors(),
+                record("video", FilmSettings.class));
     }
 
     private Settings.Doors doors() {

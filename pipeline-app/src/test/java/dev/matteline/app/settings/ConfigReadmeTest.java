@@ -21,6 +21,7 @@ class ConfigReadmeTest {
 
     private static final Map<String, Class<?>> SECTIONS = Map.of(
             "matteline.engine", EngineSettings.class,
+            "matteline.video", FilmSettings.class,
             "matteline.intake", IntakeSettings.class,
             "matteline.retention", RetentionSettings.class,
             "matteline.tenants.NAME", TenantSettings.class,
