@@ -17,6 +17,11 @@ public final class Bindings implements SourceBindings {
         bindings.put(binding.source(), binding);
     }
 
+    /** Without effect when it is not there. */
+    public void remove(SourceName source) {
+        bindings.remove(source);
+    }
+
     @Override
     public SourceBinding of(SourceName source) {
         SourceBinding binding = bindings.get(source);

@@ -26,15 +26,21 @@ public final class Recipes {
     /** Throws an {@link AppException} with the model's own code when it cannot be had. */
     public Work of(String presetName, PresetSettings preset) {
         try {
-            Recipe recipe = preset.recipe();
+            return of(presetName, preset.recipe(), preset.units());
+        } catch (IllegalArgumentException e) {
+            throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
+        }
+    }
+
+    /** The same for a recipe that is a preset's with changes. */
+    public Work of(String presetName, Recipe recipe, int units) {
+        try {
             return new Work(
                     presetName,
                     recipe.values(),
                     Digest.of(pipeline.identity(recipe)),
                     recipe.format().extension(),
-                    preset.units());
-        } catch (IllegalArgumentException e) {
-            throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
+                    units);
         } catch (ModelException e) {
             ExitCode exit = WRONG.contains(e.reason()) ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);

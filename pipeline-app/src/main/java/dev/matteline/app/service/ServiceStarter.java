@@ -1,8 +1,11 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.settings.PickupSettings;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
@@ -70,6 +73,13 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
 
     private void start(SinkSettings sink) {
         SinkName name = new SinkName(sink.name());
+        if (name.equals(ResultShelf.NAME)) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "config_invalid",
+                    "no sink can be named '" + name + "': that is where outputs wait to be fetched over REST",
+                    "choose another name in sinks.yaml");
+        }
         Path path = sink.path();
         sinks.add(
                 path == null

@@ -15,8 +15,8 @@ import java.util.TreeSet;
  */
 public record Settings(
         EngineSettings engine,
-        IntakeSettings intake,
-        RetentionSettings retention,
+        Storage storage,
+        Access access,
         Customers customers,
         Map<String, PresetSettings> presets,
         List<SourceSettings> sources,
@@ -24,6 +24,20 @@ public record Settings(
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
+
+    /** When things come in, and how long they stay. */
+    public record Storage(IntakeSettings intake, RetentionSettings retention) {}
+
+    /** What callers of the REST API may ask for, and who they may be. */
+    public record Access(ApiSettings api, SecuritySettings security) {}
+
+    public IntakeSettings intake() {
+        return storage.intake();
+    }
+
+    public RetentionSettings retention() {
+        return storage.retention();
+    }
 
     /** Tenants and plans by name. */
     public record Customers(Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans) {

@@ -73,8 +73,9 @@ public final class SettingsLoader {
     private Settings settings() {
         return new Settings(
                 record("engine", EngineSettings.class),
-                record("intake", IntakeSettings.class),
-                record("retention", RetentionSettings.class),
+                new Settings.Storage(
+                        record("intake", IntakeSettings.class), record("retention", RetentionSettings.class)),
+                new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 map("presets", PresetSettings.class),
                 list("sources", SourceSettings.class).stream()

@@ -24,6 +24,8 @@ class ConfigReadmeTest {
             "matteline.engine", EngineSettings.class,
             "matteline.intake", IntakeSettings.class,
             "matteline.retention", RetentionSettings.class,
+            "matteline.api", ApiSettings.class,
+            "matteline.security", SecuritySettings.class,
             "matteline.tenants.NAME", TenantSettings.class,
             "matteline.plans.NAME", PlanSettings.class,
             "matteline.presets.NAME", PresetSettings.class,

@@ -39,6 +39,16 @@ public class ControlConfiguration {
     }
 
     @Bean
+    Lineage lineage(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new Lineage(direct);
+    }
+
+    @Bean
+    Requests requests(@Qualifier("jdbcClient") JdbcClient jdbc, Submissions submissions) {
+        return new Requests(jdbc, submissions);
+    }
+
+    @Bean
     LostOutputs lostOutputs(@Qualifier("directJdbcClient") JdbcClient direct) {
         return new LostOutputs(direct);
     }

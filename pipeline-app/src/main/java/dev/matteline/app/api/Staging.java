@@ -1,0 +1,118 @@
+package dev.matteline.app.api;
+
+import dev.matteline.app.problem.ApiProblem;
+import dev.matteline.app.submit.StagedFile;
+import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.MediaPath;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Streams uploads into the content store under names of one level that do not meet. */
+final class Staging {
+
+    private static final int MAX_NAME = 200;
+
+    private final ContentStore store;
+    private final DataSize maxFile;
+    private final int maxFiles;
+
+    Staging(ContentStore store, DataSize maxFile, int maxFiles) {
+        this.store = store;
+        this.maxFile = maxFile;
+        this.maxFiles = maxFiles;
+    }
+
+    /** Adds to {@code into} as it goes, so that the caller can clear up after a failure. */
+    void form(List<MultipartFile> files, List<StagedFile> into) throws IOException {
+        if (files.size() > maxFiles) {
+            throw ApiProblem.of(413, "too_many_files", "A submission has at most " + maxFiles + " files.");
+        }
+        Set<String> taken = new HashSet<>();
+        for (MultipartFile file : files) {
+            String name = unique(baseName(Optional.ofNullable(file.getOriginalFilename())), taken);
+            try (InputStream bytes = file.getInputStream()) {
+                into.add(new StagedFile(new MediaPath(name), store.put(bytes)));
+            }
+        }
+    }
+
+    /** One file that is the whole body. */
+    void body(InputStream bytes, Optional<String> name, List<StagedFile> into) throws IOException {
+        into.add(new StagedFile(new MediaPath(baseName(name)), store.put(new Capped(bytes, maxFile.toBytes()))));
+    }
+
+    /** Callers' folders mean nothing here, whatever system they are from. */
+    static String baseName(Optional<String> given) {
+        String name = given.orElse("");
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "_")
+                .strip();
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            return "upload";
+        }
+        return name.length() <= MAX_NAME ? name : shortened(name);
+    }
+
+    /** Keeps the extension, and no half of a surrogate pair. */
+    private static String shortened(String name) {
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
+        int end = MAX_NAME - ending.length();
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + ending;
+    }
+
+    private static String unique(String name, Set<String> taken) {
+        if (taken.add(name)) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String ending = dot > 0 ? name.substring(dot) : "";
+        int n = 2;
+        while (!taken.add(stem + "-" + n + ending)) {
+            n++;
+        }
+        return stem + "-" + n + ending;
+    }
+
+    /** Ends with a problem instead of a file that is too large. */
+    private static final class Capped extends FilterInputStream {
+
+        private final long limit;
+        private long left;
+
+        Capped(InputStream in, long limit) {
+            super(in);
+            this.limit = limit;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw ApiProblem.of(413, "file_too_large", "A file has at most " + limit + " bytes.");
+            }
+        }
+    }
+}
