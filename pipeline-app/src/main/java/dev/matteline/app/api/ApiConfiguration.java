@@ -8,11 +8,14 @@ import dev.matteline.app.results.Results;
 import dev.matteline.app.settings.ApiSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.submit.CallBindings;
+import dev.matteline.app.submit.Interactive;
+import dev.matteline.app.submit.ItemWatch;
 import dev.matteline.app.submit.Orders;
 import dev.matteline.app.submit.Submitter;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Requests;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.models.catalog.ModelStore;
@@ -33,7 +36,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The REST API. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@Import({SubmissionController.class, UploadController.class, ItemController.class, ProblemAdvice.class})
+@Import({
+    SubmissionController.class,
+    UploadController.class,
+    ItemController.class,
+    KeyController.class,
+    AuditController.class,
+    SourceController.class,
+    DeadLetterController.class,
+    CatalogueController.class,
+    ProblemAdvice.class
+})
 public class ApiConfiguration {
 
     /** Small parts are fields; they need no file. */
@@ -85,6 +98,16 @@ public class ApiConfiguration {
             TransactionTemplate transaction,
             Doorbell doorbell) {
         return new Submitter(bindings, requests, intake, store, transaction, doorbell);
+    }
+
+    @Bean
+    Interactive interactive(CallBindings bindings, Intake intake, Doorbell doorbell) {
+        return new Interactive(bindings, intake, doorbell);
+    }
+
+    @Bean
+    ItemWatch itemWatch(Lineage lineage, Doorbell doorbell) {
+        return new ItemWatch(lineage, doorbell);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -39,11 +38,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         ResponseEntity.BodyBuilder answer = answer(problem.status());
         problem.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return answer.body(ProblemBody.of(problem.status(), problem.code(), problem.detail()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException e) {
-        return answer(413).body(ProblemBody.of(413, "upload_too_large", "The upload is larger than is allowed here."));
     }
 
     @ExceptionHandler

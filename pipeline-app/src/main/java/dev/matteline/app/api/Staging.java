@@ -1,6 +1,7 @@
 package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
+import dev.matteline.app.submit.Names;
 import dev.matteline.app.submit.StagedFile;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.MediaPath;
@@ -16,8 +17,6 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Streams uploads into the content store under names of one level that do not meet. */
 final class Staging {
-
-    private static final int MAX_NAME = 200;
 
     private final ContentStore store;
     private final DataSize maxFile;
@@ -36,7 +35,8 @@ final class Staging {
         }
         Set<String> taken = new HashSet<>();
         for (MultipartFile file : files) {
-            String name = unique(baseName(Optional.ofNullable(file.getOriginalFilename())), taken);
+            String name = unique(
+                    Names.of(Optional.ofNullable(file.getOriginalFilename()).orElse("")), taken);
             try (InputStream bytes = file.getInputStream()) {
                 into.add(new StagedFile(new MediaPath(name), store.put(bytes)));
             }
@@ -45,27 +45,8 @@ final class Staging {
 
     /** One file that is the whole body. */
     void body(InputStream bytes, Optional<String> name, List<StagedFile> into) throws IOException {
-        into.add(new StagedFile(new MediaPath(baseName(name)), store.put(new Capped(bytes, maxFile.toBytes()))));
-    }
-
-    /** Callers' folders mean nothing here, whatever system they are from. */
-    static String baseName(Optional<String> given) {
-        String name = given.orElse("");
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "_")
-                .strip();
-        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-            return "upload";
-        }
-        return name.length() <= MAX_NAME ? name : shortened(name);
-    }
-
-    /** Keeps the extension, and no half of a surrogate pair. */
-    private static String shortened(String name) {
-        int dot = name.lastIndexOf('.');
-        String ending = dot > 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
-        int end = MAX_NAME - ending.length();
-        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + ending;
+        into.add(new StagedFile(
+                new MediaPath(Names.of(name.orElse(""))), store.put(new Capped(bytes, maxFile.toBytes()))));
     }
 
     private static String unique(String name, Set<String> taken) {

@@ -32,12 +32,12 @@ final class UploadSlots extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!free.tryAcquire()) {
-            refuse(response, "uploads_full", "Too many uploads at the same time; come again.", 2);
+            refuse(request, response, "uploads_full", "Too many uploads at the same time; come again.", 2);
             return;
         }
         try {
             if (intake.room() == 0) {
-                refuse(response, "queue_full", "Too many items are waiting; come again later.", 5);
+                refuse(request, response, "queue_full", "Too many items are waiting; come again later.", 5);
                 return;
             }
             chain.doFilter(request, response);
@@ -46,11 +46,10 @@ final class UploadSlots extends OncePerRequestFilter {
         }
     }
 
-    private static void refuse(HttpServletResponse response, String code, String detail, int seconds)
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, String code, String detail, int seconds)
             throws IOException {
-        response.setStatus(429);
         response.setHeader("Retry-After", Integer.toString(seconds));
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.getOutputStream().write(ProblemBody.bytes(429, code, detail));
+        ProblemBody.write(request, response, 429, code, detail);
     }
 }

@@ -1,7 +1,11 @@
 package dev.matteline.app.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemBody {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Where clients of remove.bg knock. */
+    public static final String COMPATIBLE = "/v1.0/";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,8 +34,28 @@ public final class ProblemBody {
         return body;
     }
 
-    /** The same in UTF-8, for answers that are given before there is a controller. */
-    public static byte[] bytes(int status, String code, String detail) {
-        return JSON.writeValueAsString(of(status, code, detail)).getBytes(StandardCharsets.UTF_8);
+    /** An answer that is given before there is a controller, in the words of the interface that was called. */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String detail)
+            throws IOException {
+        boolean compatible = request.getRequestURI().startsWith(COMPATIBLE);
+        // remove.bg knows no 401
+        response.setStatus(compatible && status == 401 ? 403 : status);
+        response.setContentType(compatible ? "application/json" : MEDIA_TYPE);
+        Map<String, Object> body = compatible ? compatible(status, detail) : of(status, code, detail);
+        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> compatible(int status, String detail) {
+        boolean wrong = status == 401 || status == 403;
+        return Map.of(
+                "errors",
+                List.of(Map.of(
+                        "title",
+                        wrong ? "API Key invalid" : "Rate limit exceeded",
+                        "detail",
+                        detail,
+                        "code",
+                        wrong ? "auth_failed" : "rate_limit_exceeded")));
     }
 }

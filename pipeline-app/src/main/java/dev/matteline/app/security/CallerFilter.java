@@ -1,7 +1,8 @@
 package dev.matteline.app.security;
 
-import dev.matteline.app.problem.ProblemBody;
+import dev.matteline.app.settings.SecuritySettings;
 import dev.matteline.app.settings.SecuritySettings.Mode;
+import dev.matteline.jobs.api.TenantId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,17 +18,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Says who calls. A credential that is shown and is not good ends the call here; without one, what is public stays so. */
 final class CallerFilter extends OncePerRequestFilter {
 
+    /** The name of callers without a credential, where a tenant pays for them. */
+    static final String ANONYMOUS = "anonymous";
+
     private static final Caller LOCAL = new Caller("local", Role.ADMIN, Optional.empty(), Role.ADMIN.rights());
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     private final Mode mode;
+    private final Optional<TenantId> anonymous;
     private final Credentials credentials;
     private final Attempts attempts;
     private final Refusals refusals;
 
-    CallerFilter(Mode mode, Credentials credentials, Attempts attempts, Refusals refusals) {
-        this.mode = mode;
+    CallerFilter(SecuritySettings settings, Credentials credentials, Attempts attempts, Refusals refusals) {
+        this.mode = settings.mode();
+        this.anonymous = Optional.ofNullable(settings.anonymous()).map(TenantId::new);
         this.credentials = credentials;
         this.attempts = attempts;
         this.refusals = refusals;
@@ -37,7 +43,12 @@ final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (mode == Mode.OPEN && !fromThisMachine(request)) {
-            write(response, 403, "cross_origin", "Without keys only pages and programs of this machine are served.");
+            refusals.write(
+                    request,
+                    response,
+                    403,
+                    "cross_origin",
+                    "Without keys only pages and programs of this machine are served.");
             return;
         }
         Optional<String> shown = Credentials.shown(request);
@@ -54,11 +65,14 @@ final class CallerFilter extends OncePerRequestFilter {
             refusals.unauthorized(request, response, "The credential is not valid.");
             return;
         }
-        if (caller.isEmpty() && mode == Mode.OPEN) {
-            caller = Optional.of(LOCAL);
-        }
-        caller.ifPresent(CallerFilter::remember);
+        caller.or(() -> mode == Mode.OPEN ? Optional.of(LOCAL) : anonymous.map(CallerFilter::unnamed))
+                .ifPresent(CallerFilter::remember);
         chain.doFilter(request, response);
+    }
+
+    /** All of them are one tenant, so none may look at what that tenant has. */
+    private static Caller unnamed(TenantId tenant) {
+        return new Caller(ANONYMOUS, Role.TENANT, Optional.of(tenant), Set.of(Right.SUBMIT));
     }
 
     private static void remember(Caller caller) {
@@ -86,11 +100,5 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private static String bare(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static void write(HttpServletResponse response, int status, String code, String detail) throws IOException {
-        response.setStatus(status);
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.getOutputStream().write(ProblemBody.bytes(status, code, detail));
     }
 }

@@ -1,26 +1,24 @@
 package dev.matteline.app.security;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Who a caller is to this installation. */
 public enum Role {
-    ADMIN(EnumSet.allOf(Right.class)),
-    OPERATOR(EnumSet.of(Right.READ, Right.SUBMIT, Right.CONTROL)),
+    ADMIN,
+    OPERATOR,
     /** A customer. Always bound to a tenant. */
-    TENANT(EnumSet.of(Right.READ, Right.SUBMIT)),
-    VIEWER(EnumSet.of(Right.READ));
-
-    private final Set<Right> rights;
-
-    Role(Set<Right> rights) {
-        this.rights = Set.copyOf(rights);
-    }
+    TENANT,
+    VIEWER;
 
     public Set<Right> rights() {
-        return rights;
+        return switch (this) {
+            case ADMIN -> Set.of(Right.values());
+            case OPERATOR -> Set.of(Right.READ, Right.SUBMIT, Right.CONTROL);
+            case TENANT -> Set.of(Right.READ, Right.SUBMIT);
+            case VIEWER -> Set.of(Right.READ);
+        };
     }
 
     /** As callers write it, e.g. {@code operator}. */

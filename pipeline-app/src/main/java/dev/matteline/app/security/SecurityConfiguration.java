@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -76,7 +77,12 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain callers(
-            HttpSecurity http, Settings settings, ApiKeys keys, Clock clock, Environment environment) {
+            HttpSecurity http,
+            Settings settings,
+            ApiKeys keys,
+            Clock clock,
+            Environment environment,
+            @Qualifier("directDataSource") DataSource pool) {
         SecuritySettings security = settings.access().security();
         requireLoopback(security, environment);
         Optional<Tokens> tokens = security.oidc().on() ? Optional.of(new Tokens(security.oidc())) : Optional.empty();
@@ -106,8 +112,9 @@ public class SecurityConfiguration {
                                 refusals.unauthorized(request, response, "This call needs a credential."))
                         .accessDeniedHandler((request, response, e) -> refusals.forbidden(request, response)))
                 .addFilterBefore(
-                        new CallerFilter(security.mode(), new Credentials(keys, tokens), new Attempts(clock), refusals),
-                        AuthorizationFilter.class);
+                        new CallerFilter(security, new Credentials(keys, tokens), new Attempts(clock), refusals),
+                        AuthorizationFilter.class)
+                .addFilterBefore(new RateFilter(new RateLimits(security.rates(), pool)), AuthorizationFilter.class);
         return http.build();
     }
 

@@ -14,6 +14,7 @@ import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.control.SourceHolds;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
@@ -46,6 +47,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     private final Recipes recipes;
     private final RoutedOutputSink sinks;
     private final SourceControl sources;
+    private final SourceHolds holds;
 
     ServiceStarter(
             StartMode mode,
@@ -53,13 +55,15 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             Bindings bindings,
             Recipes recipes,
             RoutedOutputSink sinks,
-            SourceControl sources) {
+            SourceControl sources,
+            SourceHolds holds) {
         this.mode = mode;
         this.settings = settings;
         this.bindings = bindings;
         this.recipes = recipes;
         this.sinks = sinks;
         this.sources = sources;
+        this.holds = holds;
     }
 
     @Override
@@ -92,6 +96,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
         TenantId tenant = new TenantId(source.tenant());
         bindings.add(binding(source, name, tenant));
         sources.start(spec(source, name, tenant));
+        holds.of(name).ifPresent(hold -> sources.suspend(name, hold.reason()));
     }
 
     private static SourceSpec spec(SourceSettings source, SourceName name, TenantId tenant) {

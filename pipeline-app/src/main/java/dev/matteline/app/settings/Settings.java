@@ -68,6 +68,10 @@ public record Settings(
         requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         Set<String> sinkNames =
                 new HashSet<>(sinks.stream().map(SinkSettings::name).toList());
+        String anonymous = access.security().anonymous();
+        if (anonymous != null) {
+            requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
+        }
         for (SourceSettings source : sources) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

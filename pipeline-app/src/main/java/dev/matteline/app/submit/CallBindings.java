@@ -14,6 +14,9 @@ import dev.matteline.models.cutout.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** The sources behind calls: they come with a call, come back after a restart, and go when nothing of them is left. */
 public final class CallBindings {
@@ -25,14 +28,25 @@ public final class CallBindings {
 
     private final Bindings bindings;
     private final Requests requests;
+    private final ReadWriteLock tidying = new ReentrantReadWriteLock();
 
     public CallBindings(Bindings bindings, Requests requests) {
         this.bindings = bindings;
         this.requests = requests;
     }
 
-    /** Known from now on. */
-    void add(SourceName source, Order order, Closing closing) {
+    /** Does something with a source that stays known until its submissions have come to their end. */
+    <T> T with(SourceName source, Order order, Closing closing, Supplier<T> work) {
+        tidying.readLock().lock();
+        try {
+            add(source, order, closing);
+            return work.get();
+        } finally {
+            tidying.readLock().unlock();
+        }
+    }
+
+    private void add(SourceName source, Order order, Closing closing) {
         List<SinkName> sinks = new ArrayList<>();
         sinks.add(ResultShelf.NAME);
         sinks.addAll(order.sinks());
@@ -69,7 +83,13 @@ public final class CallBindings {
                 .map(SourceBinding::source)
                 .filter(source -> source.value().startsWith(PREFIX))
                 .toList();
-        requests.ended(mine).forEach(bindings::remove);
+        // a source that is used again and again must not go while something comes in
+        tidying.writeLock().lock();
+        try {
+            requests.ended(mine).forEach(bindings::remove);
+        } finally {
+            tidying.writeLock().unlock();
+        }
         requests.forget(KEYS_LAST);
     }
 

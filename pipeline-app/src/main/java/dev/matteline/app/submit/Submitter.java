@@ -60,10 +60,10 @@ public final class Submitter {
      */
     public Submitted submit(Order order, List<StagedFile> files, Optional<String> key) {
         SourceName source = new SourceName(CallBindings.PREFIX + UUID.randomUUID());
-        bindings.add(source, order, AT_ONCE);
         Optional<SubmissionId> made = Optional.empty();
         try {
-            made = transaction.execute(status -> register(source, order, files, key));
+            made = bindings.with(
+                    source, order, AT_ONCE, () -> transaction.execute(status -> register(source, order, files, key)));
         } finally {
             if (made.isEmpty()) {
                 bindings.remove(source);

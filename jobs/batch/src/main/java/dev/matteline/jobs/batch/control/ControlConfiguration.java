@@ -7,6 +7,7 @@ import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.delivery.Dispatcher;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.WorkerId;
 import dev.matteline.jobs.batch.ledger.Workers;
 import dev.matteline.jobs.batch.report.ReportJob;
@@ -46,6 +47,21 @@ public class ControlConfiguration {
     @Bean
     Requests requests(@Qualifier("jdbcClient") JdbcClient jdbc, Submissions submissions) {
         return new Requests(jdbc, submissions);
+    }
+
+    @Bean
+    SourceHolds sourceHolds(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SourceHolds(direct);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Outbox outbox,
+            FileContentStore store,
+            Doorbell doorbell) {
+        return new DeadLetters(jdbc, transaction, outbox, store, doorbell);
     }
 
     @Bean

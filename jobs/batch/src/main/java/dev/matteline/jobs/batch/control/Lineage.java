@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +78,21 @@ public final class Lineage {
                 .param("tenant", tenant.map(TenantId::value).orElse(null))
                 .query(Lineage::detail)
                 .optional();
+    }
+
+    /** Of these items, those that have come to their end, with their states. */
+    public Map<ItemId, String> ended(Collection<ItemId> items) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select id, state from item where id = any(:ids)"
+                        + " and state in ('DELIVERED', 'REFUSED', 'FAILED', 'REVIEW')")
+                .param("ids", items.stream().map(ItemId::value).toArray(Long[]::new))
+                .query((row, n) -> Map.entry(new ItemId(row.getLong(1)), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The newest of each name, in the order in which they were made. */
