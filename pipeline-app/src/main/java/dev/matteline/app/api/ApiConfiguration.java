@@ -71,7 +71,7 @@ public class ApiConfiguration {
     }
 
     private static Path shelf(MattelineHome home) {
-        return home.root().resolve("results");
+        return home.root().resolve("downloads");
     }
 
     @Bean

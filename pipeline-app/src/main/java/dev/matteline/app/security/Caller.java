@@ -1,7 +1,6 @@
 package dev.matteline.app.security;
 
 import dev.matteline.jobs.api.TenantId;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
  * @param name for the audit trail, e.g. {@code key:abcdefghijkl}
  * @param tenant the only one whose things are seen; empty: all, and the default tenant pays
  */
-public record Caller(String name, Role role, Optional<TenantId> tenant, Set<Right> rights) implements Principal {
+public record Caller(String name, Role role, Optional<TenantId> tenant, Set<Right> rights) {
 
     public Caller {
         rights = Set.copyOf(rights);
@@ -21,11 +20,6 @@ public record Caller(String name, Role role, Optional<TenantId> tenant, Set<Righ
         if (tenant.isPresent() && (role == Role.ADMIN || role == Role.OPERATOR)) {
             throw new IllegalArgumentException("the role " + role.word() + " belongs to no tenant");
         }
-    }
-
-    @Override
-    public String getName() {
-        return name;
     }
 
     /** Who owns and pays for what this caller hands in. */

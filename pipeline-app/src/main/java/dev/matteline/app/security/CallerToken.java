@@ -34,6 +34,11 @@ final class CallerToken extends AbstractAuthenticationToken {
     }
 
     @Override
+    public String getName() {
+        return caller.name();
+    }
+
+    @Override
     public Object getPrincipal() {
         return caller;
     }
