@@ -65,6 +65,8 @@ final class Bench {
     }
 
     private Launched launch(Path in, String model, String format) throws Exception {
+        // nothing is to be recalled from the launch before
+        Trees.fresh(work.resolve("home").resolve("results"));
         Path out = Trees.fresh(work.resolve("out"));
         return Launched.run(new Launched.Order(
                 root,

@@ -33,7 +33,7 @@ final class Photos {
     /** A folder with {@code set.count * rounds} JPEG files, no two alike; made anew. */
     Path folder(Set set, int rounds) throws IOException {
         List<Path> originals = originals(set);
-        Path folder = Trees.fresh(work.resolve("in-" + set.name()));
+        Path folder = Trees.fresh(work.resolve("in-" + set.name() + "-" + rounds));
         for (int i = 0; i < set.count() * rounds; i++) {
             byte[] photo = Files.readAllBytes(originals.get(i % originals.size()));
             Files.write(folder.resolve(String.format("%05d.jpg", i)), marked(photo, i));

@@ -6,13 +6,15 @@ import dev.matteline.routes.intake.IntakeRoute;
 import dev.matteline.routes.sink.DeliverRoute;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.web.GuardedHttp;
+import dev.matteline.routes.web.WebAccess;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The beans of this module. Takes an {@link Intake}, a {@link ContentStore} and a {@link Clock} from the application.
+ * The beans of this module. Takes an {@link Intake}, a {@link ContentStore}, a {@link WebAccess} and a {@link Clock} from the application.
  * They come in by method, not by constructor, because the ledger's beans may in turn want the sink.
  */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,12 @@ public class RoutesConfiguration {
     @Bean
     static SourceControl sourceControl(CamelContext camel, Intake intake, ContentStore store, Clock clock) {
         return new SourceControl(camel, intake, store, RouteErrors.DEFAULT, clock);
+    }
+
+    /** The one way to addresses that come from outside. */
+    @Bean
+    static GuardedHttp guardedHttp(WebAccess access) {
+        return new GuardedHttp(access);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.testing.MemoryIntake;
 import dev.matteline.routes.testing.TempContentStore;
+import dev.matteline.routes.web.WebAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +46,7 @@ class RoutesConfigurationTest {
                 .withBean(Intake.class, () -> intake)
                 .withBean(ContentStore.class, () -> store)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(WebAccess.class, () -> WebAccess.PUBLIC)
                 .run(context -> {
                     SourceName source = new SourceName("in");
                     SourceControl sources = context.getBean(SourceControl.class);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -30,6 +32,8 @@ public final class ApplicationStarter {
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.addInitializers(values(installation, mode), ApplicationStarter::managementBeside);
+        application.addListeners(
+                (ApplicationListener<ApplicationContextInitializedEvent>) event -> LogFailure.listen(System.err));
         try {
             return application.run(properties(installation, mode).toArray(String[]::new));
         } catch (RuntimeException e) {

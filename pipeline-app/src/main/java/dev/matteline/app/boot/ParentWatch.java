@@ -25,6 +25,11 @@ public final class ParentWatch {
         var unused = parent.get().onExit().thenRun(ParentWatch::exit);
     }
 
+    /** Whether a launcher looks after this process and starts it again when it asks for that. */
+    public static boolean supervised() {
+        return Long.getLong("matteline.parent") != null;
+    }
+
     private static void exit() {
         // the exit runs the shutdown hooks and must not wait for the thread that found out
         Thread exit = new Thread(() -> System.exit(ExitCode.INTERRUPTED.value()), "launcher-gone");

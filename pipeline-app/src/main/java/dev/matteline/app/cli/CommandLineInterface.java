@@ -3,6 +3,7 @@ package dev.matteline.app.cli;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.boot.StopLimit;
+import dev.matteline.jobs.batch.control.DatabaseLoss;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -48,6 +49,9 @@ public final class CommandLineInterface {
             if (!known.hint().isEmpty()) {
                 err.println("  hint: " + known.hint());
             }
+        } else if (DatabaseLoss.in(e)) {
+            err.println("matteline: the database has been lost: " + DatabaseLoss.sentence(e) + " (database_lost)");
+            err.println("  hint: see that it runs, then give the same command again: it goes on where it stopped");
         } else {
             err.println("matteline: unexpected " + e.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": "
                     + e.getMessage() + " (internal_error)");

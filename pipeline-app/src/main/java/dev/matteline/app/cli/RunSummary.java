@@ -4,6 +4,7 @@ import dev.matteline.app.progress.RunProgress;
 import dev.matteline.app.run.RunRequest;
 import dev.matteline.app.run.RunResult;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -28,8 +29,9 @@ final class RunSummary {
         Path report = request.output().resolve("report");
         out.println("outputs: " + request.output());
         out.println("report: " + report.resolve("report.html"));
-        if (last.refused() > 0) {
-            out.println("refused originals: " + request.output().resolve("quarantine"));
+        Path quarantine = request.output().resolve("quarantine");
+        if (last.refused() > 0 && Files.isDirectory(quarantine)) {
+            out.println("refused originals: " + quarantine);
         }
     }
 
@@ -40,6 +42,11 @@ final class RunSummary {
             return;
         }
         out.println(counts(result));
+        if (result.removed() > 0) {
+            out.println(
+                    result.removed() + " outputs have been removed from their folder meanwhile; the same command makes"
+                            + " them again at no charge");
+        }
         printProblems(out, result);
     }
 
@@ -62,7 +69,8 @@ final class RunSummary {
             return "nothing new: " + counts + " by an earlier run";
         }
         double seconds = last.elapsed().toMillis() / 1000.0;
-        String rate = seconds > 0 ? String.format(Locale.ROOT, ", %.1f img/s", last.done() / seconds) : "";
-        return counts + String.format(Locale.ROOT, " in %.1f s", seconds) + rate;
+        String rate = seconds > 0 ? String.format(Locale.ROOT, ", %.1f img/s", last.doneNow() / seconds) : "";
+        String earlier = last.earlier() > 0 ? " (" + last.earlier() + " of them by earlier runs)" : "";
+        return counts + earlier + String.format(Locale.ROOT, " in %.1f s", seconds) + rate;
     }
 }

@@ -1,5 +1,7 @@
 package dev.matteline.app.database;
 
+import dev.matteline.app.ExitCode;
+import dev.matteline.app.boot.ParentWatch;
 import dev.matteline.app.home.MattelineHome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +32,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ServerProgram program;
     private final DataDirectory directory;
     private final DatabaseAddress address;
+    private volatile boolean closing;
 
     private EmbeddedPostgres(ServerProgram program, DataDirectory directory, int port) {
         this.program = program;
@@ -59,7 +62,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw DatabaseErrors.unavailable("the embedded database does not answer: " + e.getMessage(), e);
         }
         LOG.info("embedded PostgreSQL runs at {}", server.address.url());
+        OrphanServer.on(directory.data()).ifPresent(server::watch);
         return server;
+    }
+
+    /** Without its server this process can do nothing; a new start clears what the server has left, and goes on. */
+    private void watch(ProcessHandle process) {
+        var unused = process.onExit().thenRun(() -> {
+            if (closing) {
+                return;
+            }
+            LOG.error("embedded PostgreSQL has ended by itself, see {}", program.log());
+            if (ParentWatch.supervised()) {
+                Runtime.getRuntime().halt(ExitCode.RESTART.value());
+            }
+        });
     }
 
     /** Where to connect. */
@@ -70,6 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** A server that is gone already, killed or crashed, is no failure: what it leaves is the next start's to clear. */
     @Override
     public void close() {
+        closing = true;
         if (!OrphanServer.runsOn(directory.data())) {
             LOG.warn("embedded PostgreSQL had ended before it was stopped");
             return;

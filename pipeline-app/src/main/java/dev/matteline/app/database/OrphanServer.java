@@ -40,10 +40,12 @@ final class OrphanServer {
 
     /** Whether there is a server on {@code data}. */
     static boolean runsOn(Path data) {
-        return pid(data.resolve("postmaster.pid"))
-                .flatMap(ProcessHandle::of)
-                .filter(server -> runsOn(server, data))
-                .isPresent();
+        return on(data).isPresent();
+    }
+
+    /** The server on {@code data}. */
+    static Optional<ProcessHandle> on(Path data) {
+        return pid(data.resolve("postmaster.pid")).flatMap(ProcessHandle::of).filter(server -> runsOn(server, data));
     }
 
     private static void end(ProcessHandle server) {

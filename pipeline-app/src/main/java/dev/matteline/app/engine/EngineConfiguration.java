@@ -4,6 +4,7 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.Settings.Customers;
+import dev.matteline.app.settings.WebSettings;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.JobsConfiguration;
@@ -15,6 +16,8 @@ import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.IsolatedCutter;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
+import dev.matteline.jobs.batch.cutout.RememberingCutter;
+import dev.matteline.jobs.batch.cutout.ResultCache;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -25,6 +28,9 @@ import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.routes.RoutesConfiguration;
+import dev.matteline.routes.web.WebAccess;
+import dev.matteline.routes.web.WebLimits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +48,9 @@ public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
     private static final Duration HANG_LIMIT = Duration.ofMinutes(5);
+
+    /** A server that says nothing for so long is not waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private static final Duration SUSPECT_LIMIT = Duration.ofMinutes(2);
 
@@ -89,13 +98,34 @@ public class EngineConfiguration {
     }
 
     @Bean
-    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight) {
-        return new PipelineCutter(pipeline, store, inFlight);
+    ResultCache resultCache(MattelineHome home, FileContentStore store, Settings settings) throws IOException {
+        return new ResultCache(
+                home.root().resolve("results"),
+                store,
+                new ByteCount(settings.engine().resultCache().toBytes()),
+                new ByteCount(settings.intake().minFreeDisk().toBytes()));
+    }
+
+    @Bean
+    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight, ResultCache results) {
+        return new RememberingCutter(new PipelineCutter(pipeline, store, inFlight), results);
     }
 
     @Bean
     ItemCutter isolatedCutter(EngineRoom room, FileContentStore store, MattelineHome home) {
         return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of());
+    }
+
+    @Bean
+    WebAccess webAccess(Settings settings) {
+        return new WebAccess(settings.doors().web().allow());
+    }
+
+    /** For everything that is fetched from an address that somebody else chose. */
+    @Bean
+    WebLimits webLimits(Settings settings) {
+        WebSettings web = settings.doors().web();
+        return new WebLimits(new ByteCount(web.maxSize().toBytes()), web.timeout(), SILENCE);
     }
 
     @Bean

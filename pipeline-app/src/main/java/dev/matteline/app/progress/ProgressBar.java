@@ -32,7 +32,7 @@ final class ProgressBar implements ProgressListener {
     @Override
     public synchronized void progress(RunProgress now) {
         Instant instant = clock.instant();
-        rate.observe(instant, now.done());
+        rate.observe(instant, now.doneNow());
         if (drawn != null && Duration.between(drawn, instant).compareTo(REDRAW) < 0) {
             pending = now;
             return;

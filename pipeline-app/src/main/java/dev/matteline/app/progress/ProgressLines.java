@@ -27,7 +27,7 @@ final class ProgressLines implements ProgressListener {
     @Override
     public synchronized void progress(RunProgress now) {
         Instant instant = clock.instant();
-        rate.observe(instant, now.done());
+        rate.observe(instant, now.doneNow());
         int percent = ProgressText.percent(now);
         boolean late = Duration.between(printed, instant).compareTo(EVERY) >= 0;
         if (!late && percent < printedPercent + PERCENT_STEP) {

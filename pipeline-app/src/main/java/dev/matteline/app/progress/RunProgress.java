@@ -7,15 +7,29 @@ import java.time.Duration;
  *
  * @param total items known so far
  * @param totalKnown whether no more will be found
+ * @param earlier of those that reached an end, how many an earlier run brought there
  * @param elapsed since the run began
  */
 public record RunProgress(
-        long total, boolean totalKnown, long delivered, long refused, long failed, long review, Duration elapsed) {
+        long total,
+        boolean totalKnown,
+        long delivered,
+        long refused,
+        long failed,
+        long review,
+        long earlier,
+        Duration elapsed) {
 
-    public static final RunProgress START = new RunProgress(0, false, 0, 0, 0, 0, Duration.ZERO);
+    public static final RunProgress START = new RunProgress(0, false, 0, 0, 0, 0, 0, Duration.ZERO);
 
     public RunProgress {
-        if (total < 0 || delivered < 0 || refused < 0 || failed < 0 || review < 0 || elapsed.isNegative()) {
+        if (total < 0
+                || delivered < 0
+                || refused < 0
+                || failed < 0
+                || review < 0
+                || earlier < 0
+                || elapsed.isNegative()) {
             throw new IllegalArgumentException("counts cannot be negative");
         }
     }
@@ -23,5 +37,10 @@ public record RunProgress(
     /** Items that reached an end, whichever. */
     public long done() {
         return delivered + refused + failed + review;
+    }
+
+    /** Items that this run brought to an end. */
+    public long doneNow() {
+        return Math.max(0, done() - earlier);
     }
 }

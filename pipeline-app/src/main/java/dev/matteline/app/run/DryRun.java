@@ -38,7 +38,7 @@ final class DryRun {
         }
         Duration elapsed = Duration.between(start, clock.instant());
         return new RunResult(
-                new RunProgress(look.pictures, true, 0, look.refused, 0, 0, elapsed), false, look.problems);
+                new RunProgress(look.pictures, true, 0, look.refused, 0, 0, 0, elapsed), false, 0, look.problems);
     }
 
     /** Hidden files and folders are left out, as they are by a run. */

@@ -7,7 +7,7 @@ import dev.matteline.app.progress.RunProgress;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
-import dev.matteline.jobs.batch.control.Progress;
+import dev.matteline.jobs.batch.control.Overview.Since;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /** A run from folders and files to a folder: a source that is read once, a sink, and the wait for both. */
 final class FolderRun implements RunJob {
@@ -63,21 +65,20 @@ final class FolderRun implements RunJob {
             return new DryRun(clock).run(request);
         }
         OutputFolder.prepare(request.output());
-        Instant start = clock.instant();
         SourceName source = RunNames.source(request);
+        Look look = new Look(source, overview.now());
         boolean resumed = overview.live(source);
         watch.begin(source);
         begin(request, source, resumed);
-        while (!finished(source)) {
-            listener.progress(progress(source, start));
-            watch.check(source);
+        while (!ended(source, look, listener)) {
             await();
         }
         watch.settleQuota(source);
         boolean alreadyDone = !resumed && newItems(sources.status(source)) == 0;
-        RunProgress last = progress(source, start);
+        RunProgress last = look.progress();
         listener.progress(last);
-        return new RunResult(last, alreadyDone, problems(source));
+        int removed = outputs.reconsider(source, request.output());
+        return new RunResult(last, alreadyDone, removed, problems(source));
     }
 
     private void begin(RunRequest request, SourceName source, boolean resumed) {
@@ -106,20 +107,62 @@ final class FolderRun implements RunJob {
         }
     }
 
+    private boolean ended(SourceName source, Look look, ProgressListener listener) {
+        try {
+            if (finished(source)) {
+                return true;
+            }
+            look.now().ifPresent(listener::progress);
+            watch.check(source);
+            watch.found();
+        } catch (DataAccessException e) {
+            watch.lost(e);
+        }
+        return false;
+    }
+
     private boolean finished(SourceName source) {
         return sources.completion(source).isDone() && !overview.live(source);
     }
 
-    private RunProgress progress(SourceName source, Instant start) {
-        Progress counts = overview.progress(source);
-        return new RunProgress(
-                counts.registered(),
-                sources.completion(source).isDone(),
-                counts.delivered(),
-                counts.refused(),
-                counts.failed(),
-                counts.review(),
-                Duration.between(start, clock.instant()));
+    /** Counts the items of a run now and then: the more there are, the longer it takes, and the less often it is done. */
+    private final class Look {
+
+        private static final int REST = 10;
+
+        private final SourceName source;
+        private final Instant startOfDatabase;
+        private final long start = System.nanoTime();
+        private long next = start;
+
+        Look(SourceName source, Instant startOfDatabase) {
+            this.source = source;
+            this.startOfDatabase = startOfDatabase;
+        }
+
+        Optional<RunProgress> now() {
+            long begun = System.nanoTime();
+            if (begun - next < 0) {
+                return Optional.empty();
+            }
+            RunProgress progress = progress();
+            long ended = System.nanoTime();
+            next = ended + REST * (ended - begun);
+            return Optional.of(progress);
+        }
+
+        RunProgress progress() {
+            Since since = overview.progress(source, startOfDatabase);
+            return new RunProgress(
+                    since.counts().registered(),
+                    sources.completion(source).isDone(),
+                    since.counts().delivered(),
+                    since.counts().refused(),
+                    since.counts().failed(),
+                    since.counts().review(),
+                    since.earlier(),
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     private static long newItems(SourceStatus status) {

@@ -24,8 +24,8 @@ final class Outputs {
         this.lost = lost;
     }
 
-    /** Has everything made again that is gone, or that is not of the size it had. */
-    void reconsider(SourceName source, Path folder) {
+    /** Has everything made again that is gone, or that is not of the size it had; says how much that is. */
+    int reconsider(SourceName source, Path folder) {
         List<ItemId> gone = new ArrayList<>();
         overview.forEachDelivered(source, output -> {
             if (!isThere(folder, output)) {
@@ -33,6 +33,7 @@ final class Outputs {
             }
         });
         lost.report(gone);
+        return gone.size();
     }
 
     private static boolean isThere(Path folder, DeliveredOutput output) {

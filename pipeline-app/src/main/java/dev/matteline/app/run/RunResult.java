@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param last the counts at the end
  * @param alreadyDone whether everything had been done by an earlier run and nothing was left
+ * @param removed outputs that were delivered and are gone by the end; the same command makes them again
  * @param problems for a person, a line {@code path: code} for each of the first ten items, and what else there is to say
  */
-public record RunResult(RunProgress last, boolean alreadyDone, List<String> problems) {
+public record RunResult(RunProgress last, boolean alreadyDone, int removed, List<String> problems) {
 
     /** Items that are named; of more there is only the number. */
     public static final int SHOWN_PROBLEMS = 10;
@@ -22,6 +23,8 @@ public record RunResult(RunProgress last, boolean alreadyDone, List<String> prob
 
     /** 0 or 1; quota and infrastructure end a run by an {@link dev.matteline.app.AppException}. */
     public ExitCode exitCode() {
-        return last.refused() + last.failed() + last.review() == 0 ? ExitCode.OK : ExitCode.SOME_NOT_DELIVERED;
+        return last.refused() + last.failed() + last.review() + removed == 0
+                ? ExitCode.OK
+                : ExitCode.SOME_NOT_DELIVERED;
     }
 }

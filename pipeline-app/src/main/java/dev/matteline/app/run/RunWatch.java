@@ -5,19 +5,29 @@ import dev.matteline.app.ExitCode;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.batch.control.DatabaseLoss;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.jobs.batch.control.Troubles.Trouble;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends a run that cannot go on, with the reason. What was done stays done; the same command goes on from there. */
 final class RunWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
     private static final int OFTEN = 4;
+
+    /** How long a server may take to start again. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(2);
+
     private static final String AGAIN = "then give the same command again: it goes on where it stopped";
 
     private final SourceControl sources;
@@ -25,6 +35,7 @@ final class RunWatch {
     private final Overview overview;
     private final Intake intake;
     private final Outbox outbox;
+    private OptionalLong lostSince = OptionalLong.empty();
 
     RunWatch(SourceControl sources, Troubles troubles, Overview overview, Intake intake, Outbox outbox) {
         this.sources = sources;
@@ -56,8 +67,29 @@ final class RunWatch {
                     "see the log, " + AGAIN,
                     end.get());
         }
-        troubles.worst().filter(trouble -> trouble.times() >= OFTEN).ifPresent(RunWatch::stuck);
+        troubles.worst()
+                .filter(trouble -> trouble.times() >= OFTEN && !trouble.code().equals(DatabaseLoss.CODE))
+                .ifPresent(RunWatch::stuck);
         overview.stuckDelivery(source, OFTEN).ifPresent(RunWatch::stuck);
+    }
+
+    /** Lets a database that is gone come back for a while, and throws what went wrong when it does not. */
+    void lost(RuntimeException failure) {
+        if (!DatabaseLoss.in(failure)) {
+            throw failure;
+        }
+        long now = System.nanoTime();
+        if (lostSince.isEmpty()) {
+            lostSince = OptionalLong.of(now);
+            LOG.warn("the database does not answer: {}", DatabaseLoss.sentence(failure));
+        } else if (now - lostSince.getAsLong() > DATABASE_PATIENCE.toNanos()) {
+            throw failure;
+        }
+    }
+
+    /** The database answers. */
+    void found() {
+        lostSince = OptionalLong.empty();
     }
 
     /** At the end: whether the account covered everything. */

@@ -15,29 +15,18 @@ import java.util.TreeSet;
  */
 public record Settings(
         EngineSettings engine,
-        Storage storage,
+        IntakeSettings intake,
+        RetentionSettings retention,
         Access access,
         Customers customers,
         Map<String, PresetSettings> presets,
-        List<SourceSettings> sources,
-        List<SinkSettings> sinks) {
+        Doors doors) {
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
 
-    /** When things come in, and how long they stay. */
-    public record Storage(IntakeSettings intake, RetentionSettings retention) {}
-
     /** What callers of the REST API may ask for, and who they may be. */
     public record Access(ApiSettings api, SecuritySettings security) {}
-
-    public IntakeSettings intake() {
-        return storage.intake();
-    }
-
-    public RetentionSettings retention() {
-        return storage.retention();
-    }
 
     /** Tenants and plans by name. */
     public record Customers(Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans) {
@@ -59,25 +48,40 @@ public record Settings(
         }
     }
 
+    /** Where pictures come from and go to. */
+    public record Doors(List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web) {
+
+        public Doors {
+            sources = List.copyOf(sources);
+            sinks = List.copyOf(sinks);
+            requireUnique("source", sources.stream().map(SourceSettings::name).toList());
+            requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
+        }
+    }
+
     public Settings {
         presets = Map.copyOf(presets);
-        sources = List.copyOf(sources);
-        sinks = List.copyOf(sinks);
         requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
-        requireUnique("source", sources.stream().map(SourceSettings::name).toList());
-        requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         Set<String> sinkNames =
-                new HashSet<>(sinks.stream().map(SinkSettings::name).toList());
+                new HashSet<>(doors.sinks().stream().map(SinkSettings::name).toList());
         String anonymous = access.security().anonymous();
         if (anonymous != null) {
             requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
         }
-        for (SourceSettings source : sources) {
+        for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);
             requireKnown("tenant", customers.tenants().keySet(), source.tenant(), user);
             source.sinks().forEach(sink -> requireKnown("sink", sinkNames, sink, user));
         }
+    }
+
+    public List<SourceSettings> sources() {
+        return doors.sources();
+    }
+
+    public List<SinkSettings> sinks() {
+        return doors.sinks();
     }
 
     private static void requireKnown(String kind, Set<String> known, String name, String why) {

@@ -6,6 +6,7 @@ import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.routes.remote.Secret;
+import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SettingsLoader {
         conversion.addConverter(String.class, Background.class, Background::parse);
         conversion.addConverter(String.class, Product.class, Product::parse);
         conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
+        conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
                 ConfigurationPropertySources.get(environment),
@@ -73,17 +75,23 @@ public final class SettingsLoader {
     private Settings settings() {
         return new Settings(
                 record("engine", EngineSettings.class),
-                new Settings.Storage(
-                        record("intake", IntakeSettings.class), record("retention", RetentionSettings.class)),
+                record("intake", IntakeSettings.class),
+                record("retention", RetentionSettings.class),
                 new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 map("presets", PresetSettings.class),
+                doors());
+    }
+
+    private Settings.Doors doors() {
+        return new Settings.Doors(
                 list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))
                         .toList(),
                 list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
-                        .toList());
+                        .toList(),
+                record("web", WebSettings.class));
     }
 
     private <T> T record(String section, Class<T> type) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
 
-    private static final RunProgress ALL_DELIVERED = new RunProgress(3, true, 3, 0, 0, 0, Duration.ofSeconds(2));
+    private static final RunProgress ALL_DELIVERED = new RunProgress(3, true, 3, 0, 0, 0, 0, Duration.ofSeconds(2));
 
     @TempDir
     Path folder;
@@ -44,7 +44,7 @@ class RunCommandTest {
     private final InputStream stdin = System.in;
 
     private @Nullable RunRequest seen;
-    private RunResult answer = new RunResult(ALL_DELIVERED, false, List.of());
+    private RunResult answer = new RunResult(ALL_DELIVERED, false, 0, List.of());
     private Path in;
 
     @BeforeEach
@@ -107,7 +107,7 @@ class RunCommandTest {
 
     @Test
     void anEmptyInputIsNotSaidToBeDone() {
-        answer = new RunResult(new RunProgress(0, true, 0, 0, 0, 0, Duration.ofSeconds(1)), true, List.of());
+        answer = new RunResult(new RunProgress(0, true, 0, 0, 0, 0, 0, Duration.ofSeconds(1)), true, 0, List.of());
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isZero();
 
@@ -116,8 +116,8 @@ class RunCommandTest {
 
     @Test
     void whatIsNotListedIsCounted() {
-        RunProgress last = new RunProgress(14, true, 2, 12, 0, 0, Duration.ofSeconds(1));
-        answer = new RunResult(last, false, List.of("a.jpg: truncated", "b.jpg: truncated"));
+        RunProgress last = new RunProgress(14, true, 2, 12, 0, 0, 0, Duration.ofSeconds(1));
+        answer = new RunResult(last, false, 0, List.of("a.jpg: truncated", "b.jpg: truncated"));
 
         run(in.toString(), folder.resolve("out").toString());
 
@@ -126,8 +126,8 @@ class RunCommandTest {
 
     @Test
     void refusedItemsGiveOneAndSayWhere() {
-        RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, Duration.ofSeconds(1));
-        answer = new RunResult(last, false, List.of("a.jpg: truncated"));
+        RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, 0, Duration.ofSeconds(1));
+        answer = new RunResult(last, false, 0, List.of("a.jpg: truncated"));
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isEqualTo(1);
 
@@ -139,7 +139,7 @@ class RunCommandTest {
 
     @Test
     void aFinishedRunSaysThatNothingIsNew() {
-        answer = new RunResult(ALL_DELIVERED, true, List.of());
+        answer = new RunResult(ALL_DELIVERED, true, 0, List.of());
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isZero();
 
@@ -195,7 +195,7 @@ class RunCommandTest {
 
     @Test
     void quotaAndInfrastructureKeepTheirCodes() {
-        answer = new RunResult(ALL_DELIVERED, false, List.of());
+        answer = new RunResult(ALL_DELIVERED, false, 0, List.of());
         int quota = CommandLineInterface.execute(
                 new Commands((request, installation, listener) -> {
                     throw new AppException(ExitCode.QUOTA, "quota_exceeded", "the account is empty", "ask for more");

@@ -68,9 +68,19 @@ class ProgressTest {
         ProgressBar bar = new ProgressBar(out, clock, () -> 80, true);
         clock.advance(Duration.ofSeconds(1));
 
-        bar.progress(new RunProgress(500, false, 20, 0, 0, 0, Duration.ofSeconds(1)));
+        bar.progress(new RunProgress(500, false, 20, 0, 0, 0, 0, Duration.ofSeconds(1)));
 
         assertThat(lastDrawn()).isEqualTo("20/500+  20.0 img/s");
+    }
+
+    @Test
+    void whatAnEarlierRunDidIsNoPartOfTheRate() {
+        ProgressBar bar = new ProgressBar(out, clock, () -> 80, true);
+        clock.advance(Duration.ofSeconds(2));
+
+        bar.progress(new RunProgress(500, false, 420, 0, 0, 0, 400, Duration.ofSeconds(2)));
+
+        assertThat(lastDrawn()).isEqualTo("420/500+  10.0 img/s");
     }
 
     @Test
@@ -118,7 +128,7 @@ class ProgressTest {
     }
 
     private static RunProgress progress(long delivered, long total, long refused, long failed) {
-        return new RunProgress(total, true, delivered, refused, failed, 0, Duration.ZERO);
+        return new RunProgress(total, true, delivered, refused, failed, 0, 0, Duration.ZERO);
     }
 
     private List<String> drawings() {

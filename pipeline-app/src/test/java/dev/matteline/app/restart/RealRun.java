@@ -26,14 +26,21 @@ final class RealRun {
 
     /** {@code fault} is {@code name:n}, see FaultPoint, or empty. */
     Process start(String fault) throws IOException {
+        return start(fault.isEmpty() ? List.of() : List.of("-Dmatteline.fault=" + fault));
+    }
+
+    /** As the launcher starts it, with this process in its place. */
+    Process startSupervised() throws IOException {
+        return start(List.of("-Dmatteline.parent=" + ProcessHandle.current().pid()));
+    }
+
+    private Process start(List<String> properties) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
-        if (!fault.isEmpty()) {
-            command.add("-Dmatteline.fault=" + fault);
-        }
+        command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
         return new ProcessBuilder(command)

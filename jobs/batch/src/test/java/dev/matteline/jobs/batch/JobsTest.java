@@ -259,6 +259,24 @@ class JobsTest {
     }
 
     @Test
+    void anOutputThatIsGoneTogetherWithItsMediumStaysDelivered() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            awaitDone(works);
+            works.bean(Overview.class)
+                    .forEachDelivered(
+                            Works.SOURCE,
+                            output -> works.bean(LostOutputs.class).report(List.of(output.item())));
+            works.submit(Map.of("2.jpg", "another picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(counts(works)).isEqualTo(Map.of("DELIVERED", 2L));
+            assertBalanced(works, 2);
+        }
+    }
+
+    @Test
     void equalBytesUnderAnotherNameAreNotChargedAgain() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
             works.submit(Map.of("1.jpg", "picture"));
@@ -269,6 +287,17 @@ class JobsTest {
             awaitDone(works);
             assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt");
             assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void twoCopiesInOneFolderAreChargedOnce() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture", "copy of 1.jpg", "picture", "2.jpg", "another picture"));
+            works.finish();
+            awaitDone(works);
+            assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt", "2.txt");
+            assertBalanced(works, 2);
         }
     }
 

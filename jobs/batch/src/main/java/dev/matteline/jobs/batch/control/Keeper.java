@@ -115,7 +115,7 @@ public final class Keeper implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 log.error("{} failed and goes on", place, e);
-                troubles.happened(place, "infrastructure", String.valueOf(e.getMessage()));
+                troubles.happened(place, e);
                 pause();
             }
         }

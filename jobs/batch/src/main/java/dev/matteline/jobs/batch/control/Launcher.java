@@ -87,8 +87,11 @@ final class Launcher {
 
     private void failed(String place, Throwable failure) {
         Throwable cause = root(failure);
-        String code = cause instanceof EngineUnavailableException e ? e.code() : "infrastructure";
-        troubles.happened(place, code, String.valueOf(cause.getMessage()));
+        if (cause instanceof EngineUnavailableException e) {
+            troubles.happened(place, e.code(), String.valueOf(e.getMessage()));
+        } else {
+            troubles.happened(place, cause);
+        }
         log.error("{} failed: {}", place, cause.getMessage(), failure);
     }
 

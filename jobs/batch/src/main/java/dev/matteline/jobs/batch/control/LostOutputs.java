@@ -13,12 +13,10 @@ public final class LostOutputs {
         this.jdbc = jdbc;
     }
 
-    /** From now on the items count as failed, until their media arrive again. */
+    /** The items are worked on again when their media arrive again; one whose medium is gone, too, stays as it is. */
     public void report(Collection<ItemId> items) {
         jdbc.sql("""
-                        update item set state = 'FAILED', code = 'output_missing',
-                            message = 'The output was delivered and has been removed since.'
-                        where id = any(:ids) and state = 'DELIVERED'
+                        update item set output_lost = true where id = any(:ids) and state = 'DELIVERED'
                         """)
                 .param("ids", items.stream().map(ItemId::value).toArray(Long[]::new))
                 .update();

@@ -10,6 +10,9 @@ import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,22 +60,34 @@ public final class Overview {
                 .single();
     }
 
-    /** Counts over the newest revision of everything a source ever gave. */
-    public Progress progress(SourceName source) {
-        return jdbc.sql(COUNTS + NEWEST)
+    /** Counts of a source, and how many items had reached their end before a moment. */
+    public record Since(Progress counts, long earlier) {}
+
+    /** Counts over the newest revision of everything a source ever gave; {@code moment} is one of {@link #now}. */
+    public Since progress(SourceName source, Instant moment) {
+        return jdbc.sql(COUNTS + """
+                        , count(*) filter (where done_at < :moment
+                            and state in ('DELIVERED', 'REFUSED', 'FAILED', 'REVIEW'))
+                        """ + NEWEST)
                 .param("source", source.value())
-                .query(Overview::progress)
+                .param("moment", OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .query((row, n) -> new Since(progress(row, n), row.getLong(7)))
                 .single();
+    }
+
+    /** The database's clock, by which ends are dated. */
+    public Instant now() {
+        return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
     }
 
     /** An output that was delivered: where to, how large. */
     public record DeliveredOutput(ItemId item, MediaPath key, ByteCount size) {}
 
-    /** Shows {@code visitor} the newest delivered output of everything a source gave. */
+    /** Shows {@code visitor} the newest delivered output of everything a source gave, save those known to be lost. */
     public void forEachDelivered(SourceName source, Consumer<DeliveredOutput> visitor) {
         jdbc.sql("""
                         select distinct on (r.key) i.id, r.key, r.bytes from item i join rendition r on r.item_id = i.id
-                        where i.source = :source and i.state = 'DELIVERED' order by r.key, r.id desc
+                        where i.source = :source and i.state = 'DELIVERED' and not i.output_lost order by r.key, r.id desc
                         """)
                 .param("source", source.value())
                 .query((row, n) -> new DeliveredOutput(

@@ -16,6 +16,20 @@ public final class Troubles {
         current.merge(place, new Trouble(code, message, 1), (old, now) -> new Trouble(code, message, old.times() + 1));
     }
 
+    /** A trouble with the machinery, not with the work. */
+    void happened(String place, Throwable failure) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        happened(place, code(failure), message);
+    }
+
+    private static String code(Throwable failure) {
+        if (DatabaseLoss.in(failure)) {
+            return DatabaseLoss.CODE;
+        }
+        return DatabaseLoss.ofSpace(failure) ? "database_disk_full" : "infrastructure";
+    }
+
     void over(String place) {
         current.remove(place);
     }

@@ -29,12 +29,13 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, or could
- * not be read, is opened again when it arrives again: that is how a repeated command retries what is worth retrying.
+ * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, could not
+ * be read, or whose output is gone is opened again when it arrives again: that is how a repeated command retries what is
+ * worth retrying.
  */
 final class Register {
 
-    private static final String RETRYABLE = "(state = 'FAILED' or state = 'REFUSED'"
+    private static final String RETRYABLE = "(state = 'FAILED' or output_lost or state = 'REFUSED'"
             + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
 
     private final JdbcClient jdbc;
@@ -146,7 +147,10 @@ final class Register {
         return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty());
     }
 
-    /** The same bytes under the same recipe are paid for once, whatever they are called and however often they come. */
+    /**
+     * The same bytes under the same recipe are paid for once, whatever they are called and however often they come. One
+     * that is under way counts, too: two copies in one folder.
+     */
     private boolean paidBefore(Submission submission, Screened arrival) {
         return jdbc.sql("""
                         select exists (
@@ -154,6 +158,10 @@ final class Register {
                             where item.tenant_id = :tenant and item.sha256 = :sha256 and item.recipe_identity = :recipe
                             group by item.id
                             having count(*) filter (where kind = 'COMMIT') > count(*) filter (where kind = 'REFUND'))
+                        or exists (
+                            select 1 from item
+                            where tenant_id = :tenant and sha256 = :sha256 and recipe_identity = :recipe
+                              and units > 0 and state in ('OPEN', 'CLAIMED', 'SETTLED'))
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("sha256", arrival.content().map(ContentRef::sha256).orElse(null))
@@ -179,7 +187,7 @@ final class Register {
         Optional<ItemId> reopened = filled("""
                         update item set submission_id = :submission, sha256 = :sha256, bytes = :bytes,
                             content_key = :content, output_key = :output, state = :state, code = :code,
-                            message = :message, units = :units, acknowledged = false,
+                            message = :message, units = :units, acknowledged = false, output_lost = false,
                             done_at = case when :state = 'REFUSED' then now() end
                         where identity = :identity and %s returning id
                         """.formatted(RETRYABLE), submission, arrival, draft)

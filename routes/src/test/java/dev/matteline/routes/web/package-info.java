@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.web;
+
+import org.jspecify.annotations.NullMarked;
