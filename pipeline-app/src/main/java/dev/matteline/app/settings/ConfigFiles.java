@@ -13,7 +13,17 @@ final class ConfigFiles {
     static final String ROOT = "matteline";
 
     private static final Set<String> SECTIONS = Set.of(
-            "engine", "intake", "retention", "api", "security", "tenants", "plans", "presets", "sources", "sinks", "web");
+            "engine",
+            "intake",
+            "retention",
+            "api",
+            "security",
+            "tenants",
+            "plans",
+            "presets",
+            "sources",
+            "sinks",
+            "web");
 
     /** The framework's own, in application.yaml only. */
     private static final Set<String> FRAMEWORK = Set.of("server", "spring", "management", "logging");

@@ -51,9 +51,18 @@ final class LiveService implements AutoCloseable {
         ConfigFolder configFolder = new ConfigFolder(config);
         Installation installation =
                 new Installation(home, configFolder, SettingsLoader.load(configFolder), null, false);
+        forgetGoneLibraries();
         context = ApplicationStarter.start(installation, StartMode.SERVE);
         context.getBean(Bootstrap.class).issue(false);
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** Another test of this process may have unpacked them into a home that is gone, before anything was loaded. */
+    private static void forgetGoneLibraries() {
+        String path = System.getProperty("onnxruntime.native.path");
+        if (path != null && !Files.isDirectory(Path.of(path))) {
+            System.clearProperty("onnxruntime.native.path");
+        }
     }
 
     /** With the administrator's key {@link #ADMIN}. */
