@@ -2,6 +2,7 @@ package dev.matteline.app.engine;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
@@ -23,8 +24,13 @@ public final class Recipes {
         this.pipeline = pipeline;
     }
 
-    /** Throws an {@link AppException} with the model's own code when it cannot be had. */
+    /** The work of a preset as it stands in presets.yaml; see {@link #of(String, Preset)}. */
     public Work of(String presetName, PresetSettings preset) {
+        return of(presetName, Preset.of(preset));
+    }
+
+    /** Throws an {@link AppException} with the model's own code when it cannot be had. */
+    public Work of(String presetName, Preset preset) {
         try {
             return of(presetName, preset.recipe(), preset.units());
         } catch (IllegalArgumentException e) {

@@ -2,15 +2,13 @@ package dev.matteline.app.settings;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
-import dev.matteline.models.codec.OutputFormat;
-import dev.matteline.models.composite.Background;
-import dev.matteline.models.cutout.Product;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -52,9 +50,7 @@ public final class SettingsLoader {
 
     private static Settings load(ConfigurableEnvironment environment, Path base) {
         ApplicationConversionService conversion = new ApplicationConversionService();
-        conversion.addConverter(String.class, Background.class, Background::parse);
-        conversion.addConverter(String.class, Product.class, Product::parse);
-        conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
+        RecipeConversions.addTo(conversion);
         conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
@@ -79,7 +75,7 @@ public final class SettingsLoader {
                 record("retention", RetentionSettings.class),
                 new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
-                map("presets", PresetSettings.class),
+                presets(),
                 doors());
     }
 
@@ -92,6 +88,20 @@ public final class SettingsLoader {
                         .map(sink -> sink.resolved(base))
                         .toList(),
                 record("web", WebSettings.class));
+    }
+
+    private Map<String, PresetSettings> presets() {
+        Map<String, PresetSettings> presets = new TreeMap<>();
+        map("presets", PresetSettings.class).forEach((name, preset) -> {
+            PresetSettings resolved = preset.resolved(base);
+            try {
+                resolved.recipe();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("preset " + name + ": " + e.getMessage(), e);
+            }
+            presets.put(name, resolved);
+        });
+        return presets;
     }
 
     private <T> T record(String section, Class<T> type) {

@@ -1,0 +1,33 @@
+package dev.matteline.app.settings;
+
+import dev.matteline.models.cutout.Recipe;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A preset made up for a piece of work, with what was changed for it.
+ *
+ * @param units what one delivered item costs
+ */
+public record Preset(Recipe recipe, int units) {
+
+    /** The preset as it stands in presets.yaml. */
+    public static Preset of(PresetSettings settings) {
+        return new Preset(settings.recipe(), settings.units());
+    }
+
+    /**
+     * With other values for some keys of its recipe.
+     *
+     * @throws IllegalArgumentException naming the key that is unknown or whose value is wrong
+     */
+    public Preset with(Map<String, String> changes) {
+        Map<String, String> values = new HashMap<>(recipe.values());
+        if (changes.containsKey("format")) {
+            // a budget that was meant for another format
+            values.remove("max-bytes");
+        }
+        values.putAll(changes);
+        return new Preset(Recipe.of(values), units);
+    }
+}
