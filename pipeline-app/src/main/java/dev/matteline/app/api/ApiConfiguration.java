@@ -12,18 +12,22 @@ import dev.matteline.app.submit.Interactive;
 import dev.matteline.app.submit.ItemWatch;
 import dev.matteline.app.submit.Orders;
 import dev.matteline.app.submit.Submitter;
+import dev.matteline.app.submit.WebPictures;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.OutputSink;
 import dev.matteline.jobs.batch.control.Lineage;
+import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Requests;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.web.GuardedHttp;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     SourceController.class,
     DeadLetterController.class,
     CatalogueController.class,
+    FieldsAdvice.class,
+    OpenApiConfiguration.class,
     ProblemAdvice.class
 })
 public class ApiConfiguration {
@@ -111,9 +117,19 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Staging staging(ContentStore store, Settings settings) {
+    WebPictures webPictures(GuardedHttp http, Settings settings) {
+        return new WebPictures(http, settings.doors().web());
+    }
+
+    @Bean(destroyMethod = "close")
+    ProgressStream progressStream(Overview overview, Clock clock) {
+        return new ProgressStream(overview, clock);
+    }
+
+    @Bean
+    Staging staging(ContentStore store, WebPictures web, Settings settings) {
         ApiSettings api = settings.access().api();
-        return new Staging(store, api.maxFile(), api.maxFiles());
+        return new Staging(store, web, api.maxFile(), api.maxFiles());
     }
 
     @Bean

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * What the fields of a call ask for: a preset, changes to it, and sinks besides the downloads.
@@ -43,7 +42,7 @@ record OrderForm(String preset, Map<String, String> options, List<String> sinks)
                     422,
                     "option_unknown",
                     "There is no option '" + option + "'; known: preset, sinks, name, "
-                            + String.join(", ", new TreeSet<>(Orders.options())) + ".");
+                            + String.join(", ", Orders.options()) + ".");
         }
         return option;
     }

@@ -3,6 +3,7 @@ package dev.matteline.app.api;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.submit.Names;
 import dev.matteline.app.submit.StagedFile;
+import dev.matteline.app.submit.WebPictures;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.MediaPath;
 import java.io.FilterInputStream;
@@ -18,12 +19,17 @@ import org.springframework.web.multipart.MultipartFile;
 /** Streams uploads into the content store under names of one level that do not meet. */
 final class Staging {
 
+    /** Somebody waits for all of them. */
+    private static final int MAX_ADDRESSES = 100;
+
     private final ContentStore store;
+    private final WebPictures web;
     private final DataSize maxFile;
     private final int maxFiles;
 
-    Staging(ContentStore store, DataSize maxFile, int maxFiles) {
+    Staging(ContentStore store, WebPictures web, DataSize maxFile, int maxFiles) {
         this.store = store;
+        this.web = web;
         this.maxFile = maxFile;
         this.maxFiles = maxFiles;
     }
@@ -45,8 +51,24 @@ final class Staging {
 
     /** One file that is the whole body. */
     void body(InputStream bytes, Optional<String> name, List<StagedFile> into) throws IOException {
-        into.add(new StagedFile(
-                new MediaPath(Names.of(name.orElse(""))), store.put(new Capped(bytes, maxFile.toBytes()))));
+        StagedFile file = new StagedFile(
+                new MediaPath(Names.of(name.orElse(""))), store.put(new Capped(bytes, maxFile.toBytes())));
+        into.add(file);
+        if (file.content().size().value() == 0) {
+            throw ApiProblem.of(400, "no_files", "The body is empty; send the picture as the body.");
+        }
+    }
+
+    /** Each by its address, one after the other. */
+    void web(List<String> urls, List<StagedFile> into) throws IOException {
+        if (urls.size() > MAX_ADDRESSES) {
+            throw ApiProblem.of(413, "too_many_files", "A call has at most " + MAX_ADDRESSES + " addresses.");
+        }
+        Set<String> taken = new HashSet<>();
+        for (String url : urls) {
+            String name = unique(WebPictures.name(String.valueOf(url)), taken);
+            into.add(new StagedFile(new MediaPath(name), web.fetch(String.valueOf(url), store::put)));
+        }
     }
 
     private static String unique(String name, Set<String> taken) {

@@ -13,16 +13,16 @@ import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Submissions and their items. Pages go by cursor: {@code next} of one page is {@code cursor} of the next. */
 @RestController
@@ -33,11 +33,13 @@ final class SubmissionController {
     private final Overview overview;
     private final Lineage lineage;
     private final Results results;
+    private final ProgressStream progress;
 
-    SubmissionController(Overview overview, Lineage lineage, Results results) {
+    SubmissionController(Overview overview, Lineage lineage, Results results, ProgressStream progress) {
         this.overview = overview;
         this.lineage = lineage;
         this.results = results;
+        this.progress = progress;
     }
 
     /** Newest first. */
@@ -51,6 +53,12 @@ final class SubmissionController {
     @GetMapping("/{id}")
     SubmissionView one(Caller caller, @PathVariable long id) {
         return view(find(caller, id));
+    }
+
+    /** How it is getting on, every second, until it is done. */
+    @GetMapping(value = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(Caller caller, @PathVariable long id) {
+        return progress.listen(find(caller, id));
     }
 
     /** In the order in which they came in. */
@@ -87,25 +95,5 @@ final class SubmissionController {
 
     private SubmissionView view(Submission submission) {
         return SubmissionView.of(submission, overview.progress(submission.id()));
-    }
-
-    /** As it goes out. */
-    record ItemJson(
-            long id,
-            String path,
-            String state,
-            @Nullable String code,
-            @Nullable String message,
-            long units) {
-
-        static ItemJson of(ItemView item) {
-            return new ItemJson(
-                    item.id(),
-                    item.path(),
-                    item.state().toLowerCase(Locale.ROOT),
-                    item.code().orElse(null),
-                    item.message().orElse(null),
-                    item.units());
-        }
     }
 }

@@ -15,11 +15,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,7 +69,7 @@ final class UploadController {
         List<MultipartFile> files = request.getMultiFileMap().values().stream()
                 .flatMap(List::stream)
                 .toList();
-        return submit(caller, request, idempotencyKey, into -> staging.form(files, into));
+        return submit(caller, OrderForm.of(request.getParameterMap()), idempotencyKey, into -> staging.form(files, into));
     }
 
     /** {@code name} is what the file is called; it decides the name of the output. */
@@ -76,13 +80,37 @@ final class UploadController {
             @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey)
             throws IOException {
         Optional<String> name = Optional.ofNullable(request.getParameter("name"));
-        return submit(caller, request, idempotencyKey, into -> staging.body(request.getInputStream(), name, into));
+        return submit(caller, OrderForm.of(request.getParameterMap()), idempotencyKey, into -> staging.body(request.getInputStream(), name, into));
     }
 
-    private ResponseEntity<Accepted> submit(
-            Caller caller, HttpServletRequest request, Optional<String> key, Files files) throws IOException {
+    /** Pictures that lie on the web. All are fetched before this returns, and none is taken when one is not had. */
+    record Addresses(
+            @Nullable List<String> urls,
+            @Nullable String preset,
+            @Nullable Map<String, String> options,
+            @Nullable List<String> sinks) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Accepted> addresses(
+            Caller caller,
+            @RequestBody Addresses wanted,
+            @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey)
+            throws IOException {
+        Map<String, String[]> fields = new LinkedHashMap<>();
+        Optional.ofNullable(wanted.options()).orElse(Map.of()).forEach((key, value) -> {
+            if (key != null && value != null) {
+                fields.put(key, new String[] {value});
+            }
+        });
+        Optional.ofNullable(wanted.preset()).ifPresent(preset -> fields.put("preset", new String[] {preset}));
+        Optional.ofNullable(wanted.sinks()).ifPresent(sinks -> fields.put("sinks", sinks.toArray(String[]::new)));
+        List<String> urls = Optional.ofNullable(wanted.urls()).orElse(List.of());
+        return submit(caller, OrderForm.of(fields), idempotencyKey, into -> staging.web(urls, into));
+    }
+
+    private ResponseEntity<Accepted> submit(Caller caller, OrderForm form, Optional<String> key, Files files)
+            throws IOException {
         key.ifPresent(UploadController::check);
-        OrderForm form = OrderForm.of(request.getParameterMap());
         Order order = orders.read(caller.payer(), form.preset(), form.options(), form.sinks());
         List<StagedFile> staged = new ArrayList<>();
         Submitted submitted;

@@ -9,6 +9,9 @@ import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.video.VideoRecipe;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
@@ -32,24 +35,33 @@ public final class Recipes {
     /** Throws an {@link AppException} with the model's own code when it cannot be had. */
     public Work of(String presetName, Preset preset) {
         try {
-            return of(presetName, preset.recipe(), preset.units());
-        } catch (IllegalArgumentException e) {
-            throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
-        }
-    }
-
-    /** The same for a recipe that is a preset's with changes. */
-    public Work of(String presetName, Recipe recipe, int units) {
-        try {
+            Recipe recipe = preset.recipe();
+            VideoRecipe video = preset.video();
+            // what no file can hold is told at the start, before anything is decoded
+            video.formatFor(recipe);
             return new Work(
                     presetName,
-                    recipe.values(),
-                    Digest.of(pipeline.identity(recipe)),
+                    both(recipe, video),
+                    Digest.of(identity(recipe, video)),
                     recipe.format().extension(),
-                    units);
+                    preset.units());
+        } catch (IllegalArgumentException e) {
+            throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
         } catch (ModelException e) {
             ExitCode exit = WRONG.contains(e.reason()) ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
         }
+    }
+
+    private static Map<String, String> both(Recipe recipe, VideoRecipe video) {
+        Map<String, String> values = new LinkedHashMap<>(recipe.values());
+        values.putAll(video.values());
+        return values;
+    }
+
+    /** Pictures keep their identity as long as nobody asks for anything special about films. */
+    private String identity(Recipe recipe, VideoRecipe video) throws ModelException {
+        String identity = pipeline.identity(recipe);
+        return video.equals(VideoRecipe.DEFAULT) ? identity : identity + video.values();
     }
 }

@@ -1,5 +1,6 @@
 package dev.matteline.app.removebg;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,32 +12,43 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * A picture that is done.
  *
  * @param type what was asked to be in it
  * @param subject where in the result the subject is; empty when the result does not tell
+ * @param zip whether it goes out as colours and alpha
  */
-record Finished(Path file, String mediaType, int width, int height, long units, String type, Optional<Box> subject) {
+record Finished(Path file, String mediaType, int width, int height, long units, String type, Optional<Box> subject, boolean zip) {
 
     /** In pixels of the result. */
     record Box(int top, int left, int width, int height) {}
 
     ResponseEntity<?> asFile() {
-        return head().contentType(MediaType.parseMediaType(mediaType))
+        String sent = zip ? "application/zip" : mediaType;
+        String name = "no-bg." + sent.substring(sent.indexOf('/') + 1);
+        ResponseEntity.BodyBuilder head = head().contentType(MediaType.parseMediaType(sent))
                 .header(
                         "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename("no-bg." + mediaType.substring(mediaType.indexOf('/') + 1))
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(file));
+                        ContentDisposition.attachment().filename(name).build().toString());
+        if (zip) {
+            StreamingResponseBody parts = out -> ZipResult.write(file, out);
+            return head.body(parts);
+        }
+        return head.body(new FileSystemResource(file));
     }
 
     ResponseEntity<?> asJson() throws IOException {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("result_b64", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (zip) {
+            ZipResult.write(file, bytes);
+        } else {
+            Files.copy(file, bytes);
+        }
+        data.put("result_b64", Base64.getEncoder().encodeToString(bytes.toByteArray()));
         subject.ifPresent(box -> {
             data.put("foreground_top", box.top());
             data.put("foreground_left", box.left());

@@ -1,7 +1,6 @@
 package dev.matteline.app.removebg;
 
 import dev.matteline.app.problem.ApiProblem;
-import dev.matteline.app.removebg.RemoveBgController.Picture;
 import dev.matteline.app.results.Results;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.settings.Settings;
@@ -21,6 +20,10 @@ import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Lineage.ItemDetail;
 import dev.matteline.jobs.batch.control.Lineage.Parcel;
 import dev.matteline.jobs.batch.control.Lineage.Rendition;
+import dev.matteline.models.codec.DecodeLimits;
+import dev.matteline.models.codec.ImageHeader;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.image.ImageSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -34,9 +37,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One picture in, the same picture without its background out, while the caller waits. Errors cost nothing. */
 final class RemoveBg {
+
+    private static final Logger log = LoggerFactory.getLogger(RemoveBg.class);
 
     private final Orders orders;
     private final Interactive interactive;
@@ -68,31 +75,54 @@ final class RemoveBg {
         }
     }
 
-    Finished cut(Caller caller, RemoveBgForm form, String name, Picture picture) throws IOException {
-        Order order = orders.read(caller.payer(), Settings.DEFAULT, form.options(), List.of());
-        ItemId item = take(order, name, picture);
+    /** Takes the bytes of a picture in. */
+    ContentRef stage(InputStream bytes) throws IOException {
+        return finder.store().put(bytes);
+    }
+
+    /** Cuts out what was {@linkplain #stage staged}. */
+    Finished cut(Caller caller, RemoveBgForm form, String name, ContentRef content) throws IOException {
+        Order order;
+        try {
+            order = orders.trusted(caller.payer(), Settings.DEFAULT, sized(form, content));
+        } catch (IOException | RuntimeException e) {
+            finder.store().delete(content);
+            throw e;
+        }
+        ItemId item = take(order, name, content);
         CompletableFuture<String> end = watch.end(item);
         try {
             end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             CompletableFuture<Void> unused = end.thenRun(() -> refund.of(order.tenant(), item));
-            throw ApiProblem.later(
-                    503, "timeout", "The picture is not done in time; come again later.", Duration.ofSeconds(5));
+            throw later("timeout", "The picture is not done in time; come again later.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for item " + item + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ApiProblem.later(
-                    503, "stopping", "The service is stopping; come again later.", Duration.ofSeconds(5));
+            throw later("stopping", "The service is stopping; come again later.");
         }
         return finished(order, item, form);
     }
 
-    private ItemId take(Order order, String name, Picture picture) throws IOException {
-        ContentRef content;
-        try (InputStream bytes = picture.open()) {
-            content = finder.store().put(bytes);
+    private static ApiProblem later(String code, String detail) {
+        return ApiProblem.later(503, code, detail, Duration.ofSeconds(5));
+    }
+
+    /** A picture that cannot be read is left to the intake, which says why. */
+    private Map<String, String> sized(RemoveBgForm form, ContentRef content) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>(form.options());
+        try {
+            ImageSize size = ImageHeader.read(finder.store().path(content), DecodeLimits.DEFAULT)
+                    .uprightSize();
+            Sizes.limit(form, size).ifPresent(limit -> options.put("size", limit));
+        } catch (ImageRejectedException e) {
+            log.debug("left to the intake: {}", e.code());
         }
+        return options;
+    }
+
+    private ItemId take(Order order, String name, ContentRef content) {
         MediaPath path = new MediaPath(UUID.randomUUID() + "/" + Names.of(name));
         IntakeResult result = interactive.take(order, new StagedFile(path, content));
         if (result instanceof IntakeResult.Accepted accepted) {
@@ -140,7 +170,8 @@ final class RemoveBg {
                 rendition.height(),
                 detail.fate().units(),
                 form.type(),
-                found.box());
+                found.box(),
+                form.zip());
     }
 
     private static RemoveBgProblem refused(String code, String message) {
@@ -149,6 +180,8 @@ final class RemoveBg {
                 switch (code) {
                     case "too_many_bytes" -> "file_too_large";
                     case "too_many_pixels" -> "resolution_too_high";
+                    case "no_foreground" -> "unknown_foreground";
+                    case "roi_region_empty" -> "roi_region_empty";
                     default -> "failed_to_read_image";
                 },
                 message);

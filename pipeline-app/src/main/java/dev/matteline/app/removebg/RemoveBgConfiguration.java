@@ -1,5 +1,6 @@
 package dev.matteline.app.removebg;
 
+import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.results.Results;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.submit.Interactive;
@@ -10,6 +11,7 @@ import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.ledger.Accounts;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -40,6 +42,11 @@ public class RemoveBgConfiguration {
                 refund,
                 finder,
                 settings.access().api().maxWait());
+    }
+
+    @Bean
+    Backdrops backdrops(MattelineHome home, Clock clock) {
+        return new Backdrops(home.root().resolve("backdrops"), clock);
     }
 
     @Bean

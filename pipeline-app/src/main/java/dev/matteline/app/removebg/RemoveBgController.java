@@ -4,6 +4,8 @@ import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
+import dev.matteline.app.submit.WebPictures;
+import dev.matteline.jobs.api.ContentRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,8 +34,13 @@ final class RemoveBgController {
 
     private final RemoveBg service;
 
-    RemoveBgController(RemoveBg service) {
+    private final Backdrops backdrops;
+    private final WebPictures web;
+
+    RemoveBgController(RemoveBg service, Backdrops backdrops, WebPictures web) {
         this.service = service;
+        this.backdrops = backdrops;
+        this.web = web;
     }
 
     /** What opens the bytes of a picture. */
@@ -46,22 +53,22 @@ final class RemoveBgController {
     @Needs(Right.SUBMIT)
     ResponseEntity<?> form(Caller caller, MultipartHttpServletRequest request) throws IOException {
         Map<String, String> fields = fields(request);
-        MultipartFile file = request.getFile("image_file");
-        if (file != null && !file.isEmpty()) {
-            fields.put(
-                    "image_file",
-                    Optional.ofNullable(file.getOriginalFilename()).orElse("image"));
+        Map<String, Picture> files = new LinkedHashMap<>();
+        for (String name : List.of("image_file", "bg_image_file")) {
+            MultipartFile file = request.getFile(name);
+            if (file != null && !file.isEmpty()) {
+                String given = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                fields.put(name, given.isBlank() ? "image" : given);
+                files.put(name, file::getInputStream);
+            }
         }
-        if (request.getFile("bg_image_file") != null) {
-            fields.put("bg_image_file", "file");
-        }
-        return answer(caller, request, fields, file == null ? null : file::getInputStream);
+        return answer(caller, request, fields, files);
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Needs(Right.SUBMIT)
     ResponseEntity<?> fields(Caller caller, HttpServletRequest request) throws IOException {
-        return answer(caller, request, fields(request), null);
+        return answer(caller, request, fields(request), Map.of());
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -74,7 +81,7 @@ final class RemoveBgController {
                 fields.put(name, String.valueOf(value));
             }
         });
-        return answer(caller, request, fields, null);
+        return answer(caller, request, fields, Map.of());
     }
 
     @GetMapping("/account")
@@ -84,28 +91,71 @@ final class RemoveBgController {
     }
 
     private ResponseEntity<?> answer(
-            Caller caller,
-            HttpServletRequest request,
-            Map<String, String> fields,
-            @org.jspecify.annotations.Nullable Picture file)
+            Caller caller, HttpServletRequest request, Map<String, String> fields, Map<String, Picture> files)
             throws IOException {
+        String source = source(fields);
+        RemoveBgForm form = RemoveBgForm.of(fields);
+        Optional<String> backdrop = backdrop(fields, files);
+        if (backdrop.isPresent()) {
+            form = form.before(backdrop.get(), !fields.getOrDefault("format", "auto").equals("auto"));
+        }
+        Finished finished = service.cut(caller, form, name(source, fields), staged(source, fields, files));
+        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        return accept.contains("application/json") ? finished.asJson() : finished.asFile();
+    }
+
+    private static String name(String source, Map<String, String> fields) {
+        return switch (source) {
+            case "image_url" -> WebPictures.name(fields.getOrDefault(source, ""));
+            case "image_file" -> fields.getOrDefault(source, "image");
+            default -> "image";
+        };
+    }
+
+    private ContentRef staged(String source, Map<String, String> fields, Map<String, Picture> files)
+            throws IOException {
+        String given = fields.getOrDefault(source, "");
+        if (source.equals("image_url")) {
+            return web.fetch(given, service::stage);
+        }
+        Picture picture = source.equals("image_file_b64")
+                ? decoded(given)
+                : Optional.ofNullable(files.get(source)).orElseThrow(RemoveBgController::noSource);
+        try (InputStream bytes = picture.open()) {
+            return service.stage(bytes);
+        }
+    }
+
+    private static String source(Map<String, String> fields) {
         List<String> given = List.of("image_file", "image_file_b64", "image_url").stream()
                 .filter(name -> !fields.getOrDefault(name, "").isBlank())
                 .toList();
         if (given.isEmpty()) {
-            throw new RemoveBgProblem(
-                    400, "missing_source", "No image given: provide it as image_file or image_file_b64.");
+            throw noSource();
         }
         if (given.size() > 1) {
             throw new RemoveBgProblem(400, "multiple_sources", "Multiple image sources given: " + given + ".");
         }
-        RemoveBgForm form = RemoveBgForm.of(fields);
-        Picture picture = file == null ? decoded(fields.getOrDefault("image_file_b64", "")) : file;
-        String name = given.get(0).equals("image_file") ? fields.getOrDefault("image_file", "image") : "image";
-        Finished finished = service.cut(caller, form, name, picture);
-        boolean json =
-                Optional.ofNullable(request.getHeader("Accept")).orElse("").contains("application/json");
-        return json ? finished.asJson() : finished.asFile();
+        return given.get(0);
+    }
+
+    private static RemoveBgProblem noSource() {
+        return new RemoveBgProblem(
+                400, "missing_source", "No image given: provide it as image_file, image_file_b64 or image_url.");
+    }
+
+    private Optional<String> backdrop(Map<String, String> fields, Map<String, Picture> files) throws IOException {
+        String url = fields.getOrDefault("bg_image_url", "");
+        Picture file = files.get("bg_image_file");
+        if (!url.isBlank()) {
+            return Optional.of(web.fetch(url, backdrops::keep));
+        }
+        if (file == null) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = file.open()) {
+            return Optional.of(backdrops.keep(bytes));
+        }
     }
 
     private static Picture decoded(String base64) {

@@ -6,109 +6,135 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The parameters of a call, checked: what is understood, and what it means in the words of our presets. */
-record RemoveBgForm(Map<String, String> options, String type) {
+/**
+ * The parameters of a call, checked.
+ *
+ * @param options what they mean in the words of our presets; how large the output is comes with the picture
+ * @param size as it was given
+ * @param type what is in the picture, as it is answered
+ * @param zip whether colours and alpha are wanted as two files
+ */
+record RemoveBgForm(Map<String, String> options, String size, String type, boolean zip) {
 
     private static final Set<String> KNOWN = Set.of(
-            "image_file",
-            "image_file_b64",
-            "image_url",
-            "size",
-            "type",
-            "type_level",
-            "format",
-            "roi",
-            "crop",
-            "crop_margin",
-            "scale",
-            "position",
-            "channels",
-            "add_shadow",
-            "semitransparency",
-            "bg_color",
-            "bg_image_url",
-            "bg_image_file");
+            "image_file", "image_file_b64", "image_url", "size", "type", "type_level", "format", "roi", "crop",
+            "crop_margin", "scale", "position", "channels", "add_shadow", "shadow_type", "shadow_opacity",
+            "semitransparency", "bg_color", "bg_image_url", "bg_image_file");
 
-    private static final Set<String> TYPES =
-            Set.of("auto", "person", "product", "car", "animal", "graphic", "transportation", "other");
-
-    /** Every picture is worked on at its full size, which all of these ask for or allow. */
-    private static final Set<String> SIZES =
-            Set.of("auto", "full", "50MP", "4k", "hd", "medium", "regular", "small", "preview");
+    private static final Set<String> TYPES = Set.of(
+            "auto", "person", "product", "car", "animal", "graphic", "transportation", "other");
 
     private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{3}|[0-9a-fA-F]{4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
+    private static final Pattern TRANSLUCENT = Pattern.compile("#?([0-9a-fA-F]{4}|[0-9a-fA-F]{8})");
 
     RemoveBgForm {
         options = Map.copyOf(options);
     }
 
-    /** @throws RemoveBgProblem when a parameter is unknown, wrong, or not offered here */
+    /** @throws RemoveBgProblem when a parameter is unknown or wrong */
     static RemoveBgForm of(Map<String, String> fields) {
-        fields.keySet().stream()
-                .filter(name -> !KNOWN.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw invalid("unknown_parameter", "The parameter '" + name + "' is not known.");
-                });
-        notOffered(fields);
+        Given given = new Given(fields);
+        given.requireKnown(KNOWN);
         Map<String, String> options = new LinkedHashMap<>();
-        choice(fields, "size", SIZES);
-        String type = choice(fields, "type", TYPES).orElse("auto");
-        choice(fields, "format", Set.of("auto", "png", "jpg", "webp"))
-                .ifPresent(format -> options.put("format", format.equals("auto") ? automatic(fields) : format));
-        options.putIfAbsent("format", automatic(fields));
-        choice(fields, "channels", Set.of("rgba", "alpha"))
+        String size = given.choice("size", Sizes.NAMES).orElse("preview");
+        String type = given.choice("type", TYPES).orElse("auto");
+        given.choice("type_level", Set.of("none", "1", "2", "latest"));
+        given.choice("semitransparency", Set.of("true", "false"));
+        boolean zip = format(given, options);
+        given.choice("channels", Set.of("rgba", "alpha"))
                 .filter("alpha"::equals)
                 .ifPresent(alpha -> options.put("product", "mask"));
-        Optional.ofNullable(fields.get("bg_color"))
-                .filter(colour -> !colour.isBlank())
-                .ifPresent(colour -> options.put("background", colour(colour.strip())));
-        return new RemoveBgForm(options, type.equals("auto") ? "other" : type);
+        place(given, options);
+        if (zip && (options.containsKey("background") || options.containsKey("product") || options.containsKey("shadow"))) {
+            throw Given.invalid("format zip goes with a transparent background, rgba and no shadow.");
+        }
+        return new RemoveBgForm(options, size, type.equals("auto") ? "other" : type, zip);
     }
 
-    /** As remove.bg does: what has transparency is a PNG, the rest a JPEG. */
-    private static String automatic(Map<String, String> fields) {
-        String colour = fields.getOrDefault("bg_color", "").strip();
-        boolean translucent = colour.matches("[0-9a-fA-F]{4}|[0-9a-fA-F]{8}");
-        return colour.isEmpty() || translucent ? "png" : "jpg";
+    /** The same with a picture behind the subject. */
+    RemoveBgForm before(String background, boolean formatGiven) {
+        Map<String, String> placed = new LinkedHashMap<>(options);
+        placed.put("background", background);
+        if (!formatGiven) {
+            placed.put("format", "jpg");
+        }
+        return new RemoveBgForm(placed, size, type, zip);
+    }
+
+    private static boolean format(Given given, Map<String, String> options) {
+        String format = given.choice("format", Set.of("auto", "png", "jpg", "webp", "zip")).orElse("auto");
+        if (format.equals("auto")) {
+            // as remove.bg does: what has transparency is a PNG, the rest a JPEG
+            String colour = given.text("bg_color").orElse("");
+            format = colour.isEmpty() || TRANSLUCENT.matcher(colour).matches() ? "png" : "jpg";
+        }
+        boolean zip = format.equals("zip");
+        options.put("format", zip ? "png" : format);
+        return zip;
+    }
+
+    private static void place(Given given, Map<String, String> options) {
+        given.text("roi").ifPresent(roi -> options.put("roi", roi));
+        boolean crop = given.flag("crop");
+        if (crop) {
+            options.put("crop", "true");
+            given.text("crop_margin").ifPresent(margin -> options.put("crop-margin", margin));
+        }
+        given.text("scale").filter(scale -> !scale.equals("original")).ifPresent(scale -> options.put("scale", scale));
+        given.text("position").ifPresent(position -> options.put("position", position));
+        if (given.flag("add_shadow") || given.text("shadow_type").filter(shadow -> !shadow.equals("none")).isPresent()) {
+            options.put("shadow", shadow(given));
+        }
+        given.text("bg_color").ifPresent(colour -> options.put("background", colour(colour)));
+    }
+
+    private static String shadow(Given given) {
+        return given.choice("shadow_type", Set.of("none", "auto", "car", "drop", "3D", "3d"))
+                        .filter("drop"::equals)
+                        .isPresent()
+                ? "drop"
+                : "contact";
     }
 
     private static String colour(String given) {
         String bare = given.startsWith("#") ? given.substring(1) : given;
+        if (given.contains("(")) {
+            throw Given.invalid("bg_color is a colour: 81d4fa, #fff, or a name such as green.");
+        }
         return HEX.matcher(bare).matches() ? "#" + bare : given;
     }
 
-    private static void notOffered(Map<String, String> fields) {
-        refuseUnless(fields, "roi", Set.of("", "0% 0% 100% 100%"));
-        refuseUnless(fields, "crop", Set.of("", "false"));
-        refuseUnless(fields, "scale", Set.of("", "original"));
-        refuseUnless(fields, "position", Set.of("", "original"));
-        refuseUnless(fields, "add_shadow", Set.of("", "false"));
-        refuseUnless(fields, "bg_image_url", Set.of(""));
-        refuseUnless(fields, "bg_image_file", Set.of(""));
-        refuseUnless(fields, "image_url", Set.of(""));
-    }
+    /** The fields of a call; what is blank is not given. */
+    record Given(Map<String, String> fields) {
 
-    private static void refuseUnless(Map<String, String> fields, String name, Set<String> harmless) {
-        String value = fields.get(name);
-        if (value != null && !harmless.contains(value.strip())) {
-            throw invalid("unsupported_parameter", "This service does not offer the parameter '" + name + "'.");
+        Given {
+            fields = Map.copyOf(fields);
         }
-    }
 
-    private static Optional<String> choice(Map<String, String> fields, String name, Set<String> choices) {
-        Optional<String> value =
-                Optional.ofNullable(fields.get(name)).map(String::strip).filter(text -> !text.isEmpty());
-        value.filter(text -> !choices.contains(text)).ifPresent(text -> {
-            throw invalid(
-                    "invalid_parameter",
-                    "'" + name + "' is one of "
-                            + String.join(", ", choices.stream().sorted().toList()) + ".");
-        });
-        return value;
-    }
+        static RemoveBgProblem invalid(String title) {
+            return new RemoveBgProblem(400, "invalid_parameter", title);
+        }
 
-    private static RemoveBgProblem invalid(String code, String title) {
-        return new RemoveBgProblem(400, code, title);
+        void requireKnown(Set<String> known) {
+            fields.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+                throw new RemoveBgProblem(400, "unknown_parameter", "The parameter '" + name + "' is not known.");
+            });
+        }
+
+        Optional<String> text(String name) {
+            return Optional.ofNullable(fields.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        boolean flag(String name) {
+            return choice(name, Set.of("true", "false")).filter("true"::equals).isPresent();
+        }
+
+        Optional<String> choice(String name, Set<String> choices) {
+            Optional<String> value = text(name);
+            value.filter(text -> !choices.contains(text)).ifPresent(text -> {
+                throw invalid("'" + name + "' is one of " + String.join(", ", choices.stream().sorted().toList()) + ".");
+            });
+            return value;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.matteline.app.run;
 
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.progress.FilmProgress;
 import dev.matteline.app.progress.ProgressListener;
 import dev.matteline.app.progress.RunProgress;
 import dev.matteline.jobs.api.SinkName;
@@ -9,6 +10,7 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Overview.Since;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.routes.sink.FolderSinkSpec;
@@ -38,6 +40,7 @@ final class FolderRun implements RunJob {
     private final RunWatch watch;
     private final Outputs outputs;
     private final Doorbell doorbell;
+    private final VideosAtWork films;
     private final Clock clock = Clock.systemUTC();
 
     FolderRun(
@@ -48,7 +51,8 @@ final class FolderRun implements RunJob {
             Overview overview,
             RunWatch watch,
             Outputs outputs,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            VideosAtWork films) {
         this.bindings = bindings;
         this.recipes = recipes;
         this.sinks = sinks;
@@ -57,6 +61,7 @@ final class FolderRun implements RunJob {
         this.watch = watch;
         this.outputs = outputs;
         this.doorbell = doorbell;
+        this.films = films;
     }
 
     @Override
@@ -161,8 +166,21 @@ final class FolderRun implements RunJob {
                     since.counts().failed(),
                     since.counts().review(),
                     since.earlier(),
-                    Duration.ofNanos(System.nanoTime() - start));
+                    Duration.ofNanos(System.nanoTime() - start),
+                    films());
         }
+    }
+
+    /** A run has the process to itself: all videos at work are its own. */
+    private List<FilmProgress> films() {
+        return films.now().stream()
+                .filter(film -> film.total() > 0)
+                .map(film -> new FilmProgress(
+                        film.path().substring(film.path().lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "?"),
+                        film.done(),
+                        film.total(),
+                        film.perSecond()))
+                .toList();
     }
 
     private static long newItems(SourceStatus status) {

@@ -14,6 +14,7 @@ final class ConfigFiles {
 
     private static final Set<String> SECTIONS = Set.of(
             "engine",
+            "video",
             "intake",
             "retention",
             "api",

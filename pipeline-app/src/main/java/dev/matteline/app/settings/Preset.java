@@ -1,19 +1,21 @@
 package dev.matteline.app.settings;
 
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.video.VideoRecipe;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A preset made up for a piece of work, with what was changed for it.
  *
+ * @param video how a film is made
  * @param units what one delivered item costs
  */
-public record Preset(Recipe recipe, int units) {
+public record Preset(Recipe recipe, VideoRecipe video, int units) {
 
     /** The preset as it stands in presets.yaml. */
     public static Preset of(PresetSettings settings) {
-        return new Preset(settings.recipe(), settings.units());
+        return new Preset(settings.recipe(), settings.video().recipe(), settings.units());
     }
 
     /**
@@ -23,11 +25,12 @@ public record Preset(Recipe recipe, int units) {
      */
     public Preset with(Map<String, String> changes) {
         Map<String, String> values = new HashMap<>(recipe.values());
+        values.putAll(video.values());
         if (changes.containsKey("format")) {
             // a budget that was meant for another format
             values.remove("max-bytes");
         }
         values.putAll(changes);
-        return new Preset(Recipe.of(values), units);
+        return new Preset(Recipe.of(values), VideoRecipe.of(values), units);
     }
 }

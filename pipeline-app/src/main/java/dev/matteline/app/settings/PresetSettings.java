@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param edges how the matte is made from what the model found
  * @param gates what follows from a matte with something wrong
  * @param renditions further files of the same matte, by name
+ * @param video how a film is made
  * @param units what one delivered item costs
  */
 public record PresetSettings(
@@ -40,6 +41,7 @@ public record PresetSettings(
         @DefaultValue EdgeSettings edges,
         @Nullable GateSettings gates,
         @Nullable Map<String, RenditionSettings> renditions,
+        @DefaultValue VideoSettings video,
         @DefaultValue("1") int units) {
 
     public PresetSettings {
@@ -67,6 +69,7 @@ public record PresetSettings(
                 edges,
                 gates,
                 more,
+                video,
                 units);
     }
 

@@ -76,7 +76,8 @@ public final class SettingsLoader {
                 new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
                 presets(),
-                doors());
+                doors(),
+                record("video", FilmSettings.class));
     }
 
     private Settings.Doors doors() {

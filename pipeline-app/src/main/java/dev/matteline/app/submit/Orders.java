@@ -4,6 +4,7 @@ import dev.matteline.app.AppException;
 import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.results.ResultShelf;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SinkSettings;
@@ -15,10 +16,11 @@ import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelSpec;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.video.VideoRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +44,9 @@ public final class Orders {
 
     /** The names of all settings that may be changed. */
     public static Set<String> options() {
-        return Recipe.defaults().values().keySet();
+        Set<String> options = new TreeSet<>(Recipe.defaults().values().keySet());
+        options.addAll(VideoRecipe.DEFAULT.values().keySet());
+        return options;
     }
 
     /** @throws ApiProblem {@code preset_unknown}, {@code option_invalid}, {@code model_not_available}, {@code sink_unknown} */
@@ -55,17 +59,35 @@ public final class Orders {
                     "There is no preset '" + preset + "'; known: "
                             + String.join(", ", new TreeSet<>(settings.presets().keySet())) + ".");
         }
+        requireNoFiles(options);
         return new Order(tenant, work(preset, base, options), sinks(tenant, sinks));
+    }
+
+    /** For options that are made here and not by the caller: they may name files. */
+    public Order trusted(TenantId tenant, String preset, Map<String, String> options) {
+        PresetSettings base = settings.presets().get(preset);
+        if (base == null) {
+            throw new IllegalArgumentException("there is no preset " + preset);
+        }
+        return new Order(tenant, work(preset, base, options), List.of());
+    }
+
+    /** A picture as background is a file of this machine. */
+    private static void requireNoFiles(Map<String, String> options) {
+        options.forEach((key, value) -> {
+            if (key.endsWith("background") && value.strip().toLowerCase(Locale.ROOT).startsWith("image")) {
+                throw ApiProblem.of(
+                        422, "option_invalid", "A picture as background has to be part of a preset of this service.");
+            }
+        });
     }
 
     private Work work(String preset, PresetSettings base, Map<String, String> options) {
         try {
-            Map<String, String> values = new LinkedHashMap<>(base.recipe().values());
-            values.putAll(options);
             if (options.containsKey("model")) {
                 requireAtHand(String.valueOf(options.get("model")));
             }
-            return recipes.of(preset, Recipe.of(values), base.units());
+            return recipes.of(preset, Preset.of(base).with(options));
         } catch (IllegalArgumentException e) {
             throw ApiProblem.of(422, "option_invalid", String.valueOf(e.getMessage()));
         } catch (AppException e) {

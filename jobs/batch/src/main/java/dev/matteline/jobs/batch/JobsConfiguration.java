@@ -8,6 +8,9 @@ import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.SegmentRows;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -81,6 +84,21 @@ public class JobsConfiguration {
     }
 
     @Bean
+    VideoFolders videoFolders(JobsSettings settings) {
+        return new VideoFolders(settings.storage().content().resolveSibling("video"));
+    }
+
+    @Bean
+    VideosAtWork videosAtWork() {
+        return new VideosAtWork();
+    }
+
+    @Bean
+    SegmentRows segmentRows(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SegmentRows(direct);
+    }
+
+    @Bean
     Submissions submissions(@Qualifier("jdbcClient") JdbcClient jdbc) {
         return new Submissions(jdbc);
     }
@@ -117,9 +135,16 @@ public class JobsConfiguration {
             Outbox outbox,
             FileContentStore store,
             Doorbell doorbell,
+            VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
         return new CutoutJob.Parts(
-                new Submissions(direct), claims, bench, new Settlement(jdbc, accounts, outbox), store, doorbell);
+                new Submissions(direct),
+                claims,
+                bench,
+                new Settlement(jdbc, accounts, outbox),
+                store,
+                doorbell,
+                folders);
     }
 
     @Bean

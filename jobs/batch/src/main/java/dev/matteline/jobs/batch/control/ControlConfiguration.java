@@ -5,6 +5,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.delivery.Dispatcher;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.Outbox;
@@ -47,6 +48,11 @@ public class ControlConfiguration {
     @Bean
     Requests requests(@Qualifier("jdbcClient") JdbcClient jdbc, Submissions submissions) {
         return new Requests(jdbc, submissions);
+    }
+
+    @Bean
+    ItemSearch itemSearch(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new ItemSearch(direct);
     }
 
     @Bean
@@ -110,12 +116,13 @@ public class ControlConfiguration {
             TransactionTemplate transaction,
             WorkerId worker,
             FileContentStore store,
+            VideoFolders folders,
             Conductor conductor,
             Dispatcher dispatcher,
             Clock clock) {
         return new Keeper.Charges(
                 new Workers(jdbc, transaction, worker),
-                new Cleanup(jdbc, store, clock.instant()),
+                new Cleanup(jdbc, store, folders, clock.instant()),
                 conductor,
                 List.of(dispatcher));
     }

@@ -156,7 +156,7 @@ public final class Overview {
                 .list();
     }
 
-    private static ItemView item(ResultSet row, int number) throws SQLException {
+    static ItemView item(ResultSet row, int number) throws SQLException {
         return new ItemView(
                 row.getLong("id"),
                 row.getString("path"),

@@ -49,7 +49,8 @@ public final class CutoutJob {
             Bench bench,
             Settlement settlement,
             FileContentStore store,
-            Doorbell doorbell) {}
+            Doorbell doorbell,
+            VideoFolders folders) {}
 
     /**
      * How wide and how deep.
@@ -86,7 +87,8 @@ public final class CutoutJob {
                 .transactionManager(transactionManager)
                 .reader(lane)
                 .processor(lane)
-                .writer(new SettlingWriter(submission, parts.settlement(), parts.store(), parts.doorbell()))
+                .writer(new SettlingWriter(
+                        submission, parts.settlement(), parts.store(), parts.doorbell(), parts.folders()))
                 .interruptionPolicy(new StopPolicy(stop))
                 .allowStartIfComplete(true)
                 .build();

@@ -3,6 +3,7 @@ package dev.matteline.jobs.batch.cutout;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.time.Duration;
@@ -67,10 +68,17 @@ final class Lane implements ItemReader<List<ClaimedItem>>, ItemProcessor<List<Cl
     public List<ItemOutcome> process(List<ClaimedItem> items) throws Exception {
         List<ItemOutcome> outcomes = new ArrayList<>();
         long start = System.nanoTime();
+        boolean film = false;
         for (ClaimedItem item : items) {
-            outcomes.add(stop.requested() ? new ItemOutcome.Released(item) : bench.work(submission, item));
+            // a film takes long: it waits for nothing in a chunk of its own, and nothing waits for it
+            boolean alone = item.medium() == Medium.VIDEO && !outcomes.isEmpty();
+            outcomes.add(
+                    stop.requested() || film || alone
+                            ? new ItemOutcome.Released(item)
+                            : bench.work(submission, item, stop));
+            film |= item.medium() == Medium.VIDEO;
         }
-        if (!items.isEmpty()) {
+        if (!items.isEmpty() && !film) {
             portion.took(items.size(), System.nanoTime() - start);
         }
         return outcomes;

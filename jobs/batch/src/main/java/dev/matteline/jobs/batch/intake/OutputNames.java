@@ -29,8 +29,8 @@ final class OutputNames {
     }
 
     /** Takes part in the caller's transaction. */
-    MediaPath allocate(SourceBinding binding, MediaPath input) {
-        String extension = "." + binding.work().extension();
+    MediaPath allocate(SourceBinding binding, MediaPath input, String withoutDot) {
+        String extension = "." + withoutDot;
         String scope = binding.outputs().nameScope();
         String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), extension);
         return known(owner).orElseGet(() -> take(scope, owner, input, extension));
