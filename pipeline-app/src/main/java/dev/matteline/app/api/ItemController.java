@@ -50,7 +50,10 @@ final class ItemController {
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long cursor,
             @RequestParam(defaultValue = "100") int limit) {
         ItemSearch.Wanted wanted = new ItemSearch.Wanted(
-                caller.tenant(), q.filter(ItemController::sound), state.map(ItemController::known), code.filter(ItemController::sound));
+                caller.tenant(),
+                q.filter(ItemController::sound),
+                state.map(ItemController::known),
+                code.filter(ItemController::sound));
         return Page.of(search.page(wanted, cursor, Page.checked(limit)), limit, ItemView::id, ItemJson::of);
     }
 

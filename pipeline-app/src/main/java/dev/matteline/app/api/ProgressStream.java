@@ -46,7 +46,12 @@ final class ProgressStream implements AutoCloseable {
      * @param eta seconds left at that rate; null while there is none
      */
     record ProgressJson(
-            long id, String state, Progress items, long done, double perSecond, @Nullable Long eta) {}
+            long id,
+            String state,
+            Progress items,
+            long done,
+            double perSecond,
+            @Nullable Long eta) {}
 
     ProgressStream(Overview overview, Clock clock) {
         this.overview = overview;

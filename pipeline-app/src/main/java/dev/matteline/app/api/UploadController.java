@@ -69,7 +69,8 @@ final class UploadController {
         List<MultipartFile> files = request.getMultiFileMap().values().stream()
                 .flatMap(List::stream)
                 .toList();
-        return submit(caller, OrderForm.of(request.getParameterMap()), idempotencyKey, into -> staging.form(files, into));
+        return submit(
+                caller, OrderForm.of(request.getParameterMap()), idempotencyKey, into -> staging.form(files, into));
     }
 
     /** {@code name} is what the file is called; it decides the name of the output. */
@@ -80,7 +81,11 @@ final class UploadController {
             @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey)
             throws IOException {
         Optional<String> name = Optional.ofNullable(request.getParameter("name"));
-        return submit(caller, OrderForm.of(request.getParameterMap()), idempotencyKey, into -> staging.body(request.getInputStream(), name, into));
+        return submit(
+                caller,
+                OrderForm.of(request.getParameterMap()),
+                idempotencyKey,
+                into -> staging.body(request.getInputStream(), name, into));
     }
 
     /** Pictures that lie on the web. All are fetched before this returns, and none is taken when one is not had. */

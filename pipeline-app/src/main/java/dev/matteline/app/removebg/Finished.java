@@ -21,7 +21,15 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  * @param subject where in the result the subject is; empty when the result does not tell
  * @param zip whether it goes out as colours and alpha
  */
-record Finished(Path file, String mediaType, int width, int height, long units, String type, Optional<Box> subject, boolean zip) {
+record Finished(
+        Path file,
+        String mediaType,
+        int width,
+        int height,
+        long units,
+        String type,
+        Optional<Box> subject,
+        boolean zip) {
 
     /** In pixels of the result. */
     record Box(int top, int left, int width, int height) {}

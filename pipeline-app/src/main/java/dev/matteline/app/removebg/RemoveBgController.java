@@ -97,7 +97,8 @@ final class RemoveBgController {
         RemoveBgForm form = RemoveBgForm.of(fields);
         Optional<String> backdrop = backdrop(fields, files);
         if (backdrop.isPresent()) {
-            form = form.before(backdrop.get(), !fields.getOrDefault("format", "auto").equals("auto"));
+            form = form.before(
+                    backdrop.get(), !fields.getOrDefault("format", "auto").equals("auto"));
         }
         Finished finished = service.cut(caller, form, name(source, fields), staged(source, fields, files));
         String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");

@@ -17,12 +17,29 @@ import java.util.regex.Pattern;
 record RemoveBgForm(Map<String, String> options, String size, String type, boolean zip) {
 
     private static final Set<String> KNOWN = Set.of(
-            "image_file", "image_file_b64", "image_url", "size", "type", "type_level", "format", "roi", "crop",
-            "crop_margin", "scale", "position", "channels", "add_shadow", "shadow_type", "shadow_opacity",
-            "semitransparency", "bg_color", "bg_image_url", "bg_image_file");
+            "image_file",
+            "image_file_b64",
+            "image_url",
+            "size",
+            "type",
+            "type_level",
+            "format",
+            "roi",
+            "crop",
+            "crop_margin",
+            "scale",
+            "position",
+            "channels",
+            "add_shadow",
+            "shadow_type",
+            "shadow_opacity",
+            "semitransparency",
+            "bg_color",
+            "bg_image_url",
+            "bg_image_file");
 
-    private static final Set<String> TYPES = Set.of(
-            "auto", "person", "product", "car", "animal", "graphic", "transportation", "other");
+    private static final Set<String> TYPES =
+            Set.of("auto", "person", "product", "car", "animal", "graphic", "transportation", "other");
 
     private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{3}|[0-9a-fA-F]{4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
     private static final Pattern TRANSLUCENT = Pattern.compile("#?([0-9a-fA-F]{4}|[0-9a-fA-F]{8})");
@@ -45,7 +62,10 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
                 .filter("alpha"::equals)
                 .ifPresent(alpha -> options.put("product", "mask"));
         place(given, options);
-        if (zip && (options.containsKey("background") || options.containsKey("product") || options.containsKey("shadow"))) {
+        if (zip
+                && (options.containsKey("background")
+                        || options.containsKey("product")
+                        || options.containsKey("shadow"))) {
             throw Given.invalid("format zip goes with a transparent background, rgba and no shadow.");
         }
         return new RemoveBgForm(options, size, type.equals("auto") ? "other" : type, zip);
@@ -62,7 +82,8 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
     }
 
     private static boolean format(Given given, Map<String, String> options) {
-        String format = given.choice("format", Set.of("auto", "png", "jpg", "webp", "zip")).orElse("auto");
+        String format = given.choice("format", Set.of("auto", "png", "jpg", "webp", "zip"))
+                .orElse("auto");
         if (format.equals("auto")) {
             // as remove.bg does: what has transparency is a PNG, the rest a JPEG
             String colour = given.text("bg_color").orElse("");
@@ -82,7 +103,10 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
         }
         given.text("scale").filter(scale -> !scale.equals("original")).ifPresent(scale -> options.put("scale", scale));
         given.text("position").ifPresent(position -> options.put("position", position));
-        if (given.flag("add_shadow") || given.text("shadow_type").filter(shadow -> !shadow.equals("none")).isPresent()) {
+        if (given.flag("add_shadow")
+                || given.text("shadow_type")
+                        .filter(shadow -> !shadow.equals("none"))
+                        .isPresent()) {
             options.put("shadow", shadow(given));
         }
         given.text("bg_color").ifPresent(colour -> options.put("background", colour(colour)));
@@ -116,9 +140,13 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
         }
 
         void requireKnown(Set<String> known) {
-            fields.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-                throw new RemoveBgProblem(400, "unknown_parameter", "The parameter '" + name + "' is not known.");
-            });
+            fields.keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new RemoveBgProblem(
+                                400, "unknown_parameter", "The parameter '" + name + "' is not known.");
+                    });
         }
 
         Optional<String> text(String name) {
@@ -132,7 +160,8 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
         Optional<String> choice(String name, Set<String> choices) {
             Optional<String> value = text(name);
             value.filter(text -> !choices.contains(text)).ifPresent(text -> {
-                throw invalid("'" + name + "' is one of " + String.join(", ", choices.stream().sorted().toList()) + ".");
+                throw invalid("'" + name + "' is one of "
+                        + String.join(", ", choices.stream().sorted().toList()) + ".");
             });
             return value;
         }

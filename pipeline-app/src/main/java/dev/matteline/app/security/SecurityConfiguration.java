@@ -42,7 +42,19 @@ public class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
         // on a port of their own; here there is nothing behind them
-        "/actuator", "/actuator/**", "/livez", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**", "/readyz", "/console", "/console/**", "/", "/favicon.ico"
+        "/actuator",
+        "/actuator/**",
+        "/livez",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/readyz",
+        "/console",
+        "/console/**",
+        "/",
+        "/favicon.ico"
     };
 
     @Bean

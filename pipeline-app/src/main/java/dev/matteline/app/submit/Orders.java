@@ -75,7 +75,8 @@ public final class Orders {
     /** A picture as background is a file of this machine. */
     private static void requireNoFiles(Map<String, String> options) {
         options.forEach((key, value) -> {
-            if (key.endsWith("background") && value.strip().toLowerCase(Locale.ROOT).startsWith("image")) {
+            if (key.endsWith("background")
+                    && value.strip().toLowerCase(Locale.ROOT).startsWith("image")) {
                 throw ApiProblem.of(
                         422, "option_invalid", "A picture as background has to be part of a preset of this service.");
             }

@@ -22,9 +22,34 @@ class FuzzIT {
     private static final long SEED = 20_261_120;
     private static final int ROUNDS = 25;
     private static final List<String> ODD = List.of(
-            "", " ", "0", "-1", "1", "2", "9223372036854775807", "9223372036854775808", "1e9", "NaN", "null", "true",
-            "\u0000", "a\u0000b", "%", "../../etc/passwd", "'; drop table item; --", "\ud83d\ude00", "ı\u202e\ufeff",
-            "x".repeat(3_000), "{}", "[]", "2026-11-20T00:00:00Z", "PT1S", "default", "tenant", "admin", "read");
+            "",
+            " ",
+            "0",
+            "-1",
+            "1",
+            "2",
+            "9223372036854775807",
+            "9223372036854775808",
+            "1e9",
+            "NaN",
+            "null",
+            "true",
+            "\u0000",
+            "a\u0000b",
+            "%",
+            "../../etc/passwd",
+            "'; drop table item; --",
+            "\ud83d\ude00",
+            "ı\u202e\ufeff",
+            "x".repeat(3_000),
+            "{}",
+            "[]",
+            "2026-11-20T00:00:00Z",
+            "PT1S",
+            "default",
+            "tenant",
+            "admin",
+            "read");
 
     @TempDir
     Path folder;
@@ -66,7 +91,10 @@ class FuzzIT {
                 case "path" -> path = path.replace("{" + name + "}", encoded(inPath()));
                 case "query" -> {
                     if (random.nextInt(3) > 0) {
-                        query.append(query.isEmpty() ? "?" : "&").append(encoded(name)).append('=').append(encoded(odd()));
+                        query.append(query.isEmpty() ? "?" : "&")
+                                .append(encoded(name))
+                                .append('=')
+                                .append(encoded(odd()));
                     }
                 }
                 default -> {
@@ -101,8 +129,20 @@ class FuzzIT {
         }
         var object = json.createObjectNode();
         for (String name : List.of(
-                "role", "tenant", "label", "scopes", "expiresAt", "urls", "preset", "options", "sinks", "size",
-                "image_file_b64", "format", "bg_color", "reason")) {
+                "role",
+                "tenant",
+                "label",
+                "scopes",
+                "expiresAt",
+                "urls",
+                "preset",
+                "options",
+                "sinks",
+                "size",
+                "image_file_b64",
+                "format",
+                "bg_color",
+                "reason")) {
             switch (random.nextInt(5)) {
                 case 0 -> object.put(name, odd());
                 case 1 -> object.putArray(name).add(odd());

@@ -47,20 +47,24 @@ final class LiveService implements AutoCloseable {
             Files.writeString(config.resolve(file.getKey()), file.getValue());
         }
         MattelineHome home = new MattelineHome(folder.resolve("home"));
+        shareLibraries(home.root());
         home.create();
         ConfigFolder configFolder = new ConfigFolder(config);
         Installation installation =
                 new Installation(home, configFolder, SettingsLoader.load(configFolder), null, false);
-        forgetGoneLibraries();
         context = ApplicationStarter.start(installation, StartMode.SERVE);
         context.getBean(Bootstrap.class).issue(false);
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
-    /** Another test of this process may have unpacked them into a home that is gone, before anything was loaded. */
-    private static void forgetGoneLibraries() {
-        String path = System.getProperty("onnxruntime.native.path");
-        if (path != null && !Files.isDirectory(Path.of(path))) {
+    /** A process loads native libraries once; with the home of the first test they would be gone for the second. */
+    private static void shareLibraries(Path home) throws IOException {
+        Path shared = Files.createDirectories(Path.of("target", "native").toAbsolutePath());
+        Files.createDirectories(home);
+        Files.createSymbolicLink(home.resolve("native"), shared);
+        System.setProperty("org.bytedeco.javacpp.cachedir", shared.resolve("javacpp").toString());
+        String runtime = System.getProperty("onnxruntime.native.path");
+        if (runtime != null && !Files.isDirectory(Path.of(runtime))) {
             System.clearProperty("onnxruntime.native.path");
         }
     }

@@ -44,7 +44,7 @@ class SecurityIT {
         service = new LiveService(
                 folder,
                 "security: {bootstrap-key: " + LiveService.ADMIN + "}",
-                Map.of("tenants.yaml", "matteline: {tenants: {default: {}, tenant-a: {}, tenant-b: {}}}"));
+                Map.of("tenants.yaml", "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b: {plan: unlimited}}}"));
         a = key("tenant", "tenant-a");
         b = key("tenant", "tenant-b");
         viewer = key("viewer", null);
@@ -56,7 +56,8 @@ class SecurityIT {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
         submissionOfA = LiveService.parse(taken.body()).get("href").asString();
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> service.json(a, submissionOfA).get("state").asString().equals("done"));
+                .until(() ->
+                        service.json(a, submissionOfA).get("state").asString().equals("done"));
         itemOfA = service.json(a, submissionOfA + "/items").at("/data/0/id").asLong();
     }
 
@@ -77,8 +78,7 @@ class SecurityIT {
         for (String path : ofA) {
             HttpResponse<String> foreign = service.send(service.as(b, path));
             assertThat(foreign.statusCode()).as(path).isEqualTo(404);
-            HttpResponse<String> nowhere =
-                    service.send(service.as(b, path.replaceFirst("/[0-9]+", "/99999999")));
+            HttpResponse<String> nowhere = service.send(service.as(b, path.replaceFirst("/[0-9]+", "/99999999")));
             assertThat(bare(foreign.body())).as(path).isEqualTo(bare(nowhere.body()));
         }
     }
@@ -94,8 +94,8 @@ class SecurityIT {
             }
             for (long id : new long[] {1, itemOfA, Long.parseLong(submissionOfA.replaceAll("\\D+1/|\\D", ""))}) {
                 String path = template.replace("{n}", "1").replaceAll("\\{\\w+}", Long.toString(id));
-                HttpResponse<String> answer = service.send(
-                        service.as(b, path + "?tenant=tenant-a&tenantId=tenant-a").header("X-Tenant-Id", "tenant-a"));
+                HttpResponse<String> answer = service.send(service.as(b, path + "?tenant=tenant-a&tenantId=tenant-a")
+                        .header("X-Tenant-Id", "tenant-a"));
                 assertThat(answer.statusCode()).as(path).isIn(200, 400, 403, 404);
                 assertThat(answer.body()).as(path).doesNotContain(SECRET).doesNotContain("tenant-a");
             }
@@ -130,10 +130,10 @@ class SecurityIT {
         assertStatus(text, "GET", submissionOfA, 200);
         assertStatus(text, "POST", "/api/v1/submissions", 403);
 
-        String rotated = LiveService.parse(service.send(service.as(
-                                LiveService.ADMIN, "/api/v1/keys/" + narrow.get("id") + "/rotate")
-                        .POST(BodyPublishers.noBody()))
-                .body())
+        String rotated = LiveService.parse(
+                        service.send(service.as(LiveService.ADMIN, "/api/v1/keys/" + narrow.get("id") + "/rotate")
+                                        .POST(BodyPublishers.noBody()))
+                                .body())
                 .get("key")
                 .asString();
         assertStatus(text, "GET", submissionOfA, 401);
@@ -149,7 +149,8 @@ class SecurityIT {
     @Test
     void theDatabaseHasNoSecretAndKeepsTheAuditTrail() throws Exception {
         JdbcClient jdbc = JdbcClient.create(service.bean(DataSource.class));
-        List<String> hashes = jdbc.sql("select secret_hash from api_key").query(String.class).list();
+        List<String> hashes =
+                jdbc.sql("select secret_hash from api_key").query(String.class).list();
         assertThat(hashes).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
         assertThat(service.json(LiveService.ADMIN, "/api/v1/audit").at("/data").toString())
                 .contains("POST /api/v1/keys", "key:aaaaaaaaaaaa");
@@ -184,7 +185,9 @@ class SecurityIT {
 
     private static void assertStatus(String key, String method, String path, int status) throws Exception {
         HttpResponse<String> answer = service.send(service.as(key, path).method(method, BodyPublishers.noBody()));
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
     }
 
     private static String bare(String body) {
