@@ -1,6 +1,8 @@
 package dev.matteline.app.engine;
 
 import dev.matteline.app.StartMode;
+import dev.matteline.app.feed.FeedAttachment;
+import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.Settings.Customers;
@@ -46,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class})
+@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, FeedAttachment.class})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -172,6 +174,11 @@ public class EngineConfiguration {
         return () -> transaction.executeWithoutResult(status -> customers
                 .tenants()
                 .forEach((name, tenant) -> accounts.grant(new TenantId(name), customers.limit(tenant))));
+    }
+
+    @Bean
+    FeedJobs feedJobs(Bindings bindings) {
+        return bindings.feeds();
     }
 
     @Bean

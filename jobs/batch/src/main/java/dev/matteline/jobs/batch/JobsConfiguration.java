@@ -12,17 +12,22 @@ import dev.matteline.jobs.batch.cutout.SegmentRows;
 import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
+import dev.matteline.jobs.batch.feed.FeedLedger;
+import dev.matteline.jobs.batch.feed.FeedOutcomes;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.WorkerId;
+import dev.matteline.jobs.batch.report.ReportAttachment;
 import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.report.ReportWriter;
+import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -158,14 +163,33 @@ public class JobsConfiguration {
     }
 
     @Bean
-    ReportJob reportJob(
-            JobRepository repository,
-            PlatformTransactionManager transactionManager,
+    ReportWriter reportWriter(
             @Qualifier("jdbcClient") JdbcClient jdbc,
             Clock clock,
             Submissions submissions,
             FileContentStore store,
-            Outbox outbox) {
-        return new ReportJob(repository, transactionManager, new ReportWriter(jdbc, clock, submissions, store, outbox));
+            Outbox outbox,
+            List<ReportAttachment> attachments) {
+        return new ReportWriter(jdbc, clock, submissions, store, outbox, attachments);
+    }
+
+    @Bean
+    FeedLedger feedLedger(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            SourceBindings bindings,
+            Submissions submissions,
+            FileContentStore store,
+            TransactionTemplate transaction) {
+        return new FeedLedger(jdbc, bindings, submissions, store, transaction);
+    }
+
+    @Bean
+    FeedOutcomes feedOutcomes(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new FeedOutcomes(jdbc);
+    }
+
+    @Bean
+    ReportJob reportJob(JobRepository repository, PlatformTransactionManager transactionManager, ReportWriter writer) {
+        return new ReportJob(repository, transactionManager, writer);
     }
 }

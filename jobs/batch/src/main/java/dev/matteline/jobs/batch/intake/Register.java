@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Register {
 
     private static final String RETRYABLE = "(state = 'FAILED' or output_lost or state = 'REFUSED'"
-            + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
+            + " and (code in ('unreadable', 'gone', 'unstable', 'folder_unreadable', 'host_unknown')"
+            + " or code like 'http\\_%' or code like 'web\\_%'))";
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
