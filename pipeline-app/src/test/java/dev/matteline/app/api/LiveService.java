@@ -62,7 +62,8 @@ final class LiveService implements AutoCloseable {
         Path shared = Files.createDirectories(Path.of("target", "native").toAbsolutePath());
         Files.createDirectories(home);
         Files.createSymbolicLink(home.resolve("native"), shared);
-        System.setProperty("org.bytedeco.javacpp.cachedir", shared.resolve("javacpp").toString());
+        System.setProperty(
+                "org.bytedeco.javacpp.cachedir", shared.resolve("javacpp").toString());
         String runtime = System.getProperty("onnxruntime.native.path");
         if (runtime != null && !Files.isDirectory(Path.of(runtime))) {
             System.clearProperty("onnxruntime.native.path");

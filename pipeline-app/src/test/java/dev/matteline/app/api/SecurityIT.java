@@ -44,7 +44,9 @@ class SecurityIT {
         service = new LiveService(
                 folder,
                 "security: {bootstrap-key: " + LiveService.ADMIN + "}",
-                Map.of("tenants.yaml", "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b: {plan: unlimited}}}"));
+                Map.of(
+                        "tenants.yaml",
+                        "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b: {plan: unlimited}}}"));
         a = key("tenant", "tenant-a");
         b = key("tenant", "tenant-b");
         viewer = key("viewer", null);
