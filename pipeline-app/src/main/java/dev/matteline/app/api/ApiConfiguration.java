@@ -49,6 +49,10 @@ import org.springframework.transaction.support.TransactionTemplate;
     SourceController.class,
     DeadLetterController.class,
     CatalogueController.class,
+    TenantController.class,
+    PlanController.class,
+    SteeringController.class,
+    ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,
     ProblemAdvice.class

@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.problem.ProblemBody;
+import dev.matteline.jobs.batch.tenants.TenantException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         ResponseEntity.BodyBuilder answer = answer(problem.status());
         problem.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return answer.body(ProblemBody.of(problem.status(), problem.code(), problem.detail()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tenant(TenantException e) {
+        int status =
+                switch (e.kind()) {
+                    case UNKNOWN -> 404;
+                    case CONFLICT -> 409;
+                    case INVALID -> 422;
+                };
+        return answer(status).body(ProblemBody.of(status, e.code(), String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

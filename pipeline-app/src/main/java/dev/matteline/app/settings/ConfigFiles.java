@@ -21,6 +21,7 @@ final class ConfigFiles {
             "security",
             "tenants",
             "plans",
+            "prices",
             "presets",
             "sources",
             "sinks",

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,8 +27,9 @@ public record Settings(
     /** What callers of the REST API may ask for, and who they may be. */
     public record Access(ApiSettings api, SecuritySettings security) {}
 
-    /** Tenants and plans by name. */
-    public record Customers(Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans) {
+    /** Tenants and plans by name, and what tiers cost. */
+    public record Customers(
+            Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans, PriceSettings prices) {
 
         public Customers {
             tenants = Map.copyOf(tenants);
@@ -40,12 +39,6 @@ public record Settings(
                 requireKnown(
                         "plan", plans.keySet(), tenant.getValue().plan(), "tenant " + tenant.getKey() + " is on it");
             }
-        }
-
-        /** What the plan of a tenant grants; empty: without limit. */
-        public OptionalLong limit(TenantSettings tenant) {
-            return Objects.requireNonNull(plans.get(tenant.plan()), "checked above")
-                    .limit();
         }
     }
 

@@ -74,7 +74,10 @@ public final class SettingsLoader {
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
                 new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
-                new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
+                new Settings.Customers(
+                        map("tenants", TenantSettings.class),
+                        map("plans", PlanSettings.class),
+                        record("prices", PriceSettings.class)),
                 presets(),
                 doors(),
                 record("video", FilmSettings.class));
@@ -92,6 +95,7 @@ public final class SettingsLoader {
     }
 
     private Map<String, PresetSettings> presets() {
+        PriceSettings prices = record("prices", PriceSettings.class);
         Map<String, PresetSettings> presets = new TreeMap<>();
         map("presets", PresetSettings.class).forEach((name, preset) -> {
             PresetSettings resolved = preset.resolved(base);
@@ -100,7 +104,7 @@ public final class SettingsLoader {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("preset " + name + ": " + e.getMessage(), e);
             }
-            presets.put(name, resolved);
+            presets.put(name, resolved.priced(prices));
         });
         return presets;
     }

@@ -8,6 +8,9 @@ import dev.matteline.jobs.batch.control.Requests;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
+import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
+import dev.matteline.jobs.batch.submission.SourceBinding.Service;
+import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.models.cutout.Recipe;
@@ -50,7 +53,14 @@ public final class CallBindings {
         List<SinkName> sinks = new ArrayList<>();
         sinks.add(ResultShelf.NAME);
         sinks.addAll(order.sinks());
-        bindings.add(new SourceBinding(source, order.tenant(), order.work(), sinks, outputs(source), closing));
+        bindings.add(new SourceBinding(
+                source,
+                order.tenant(),
+                order.work(),
+                sinks,
+                outputs(source),
+                closing,
+                new Service(Priority.INTERACTIVE, Shortage.REFUSE)));
     }
 
     void remove(SourceName source) {

@@ -41,7 +41,7 @@ public final class Interactive {
             try {
                 return intake.accept(source, List.of(arrival));
             } catch (QuotaExceededException e) {
-                throw ApiProblem.of(402, "quota_exceeded", "The account does not cover this picture.");
+                throw QuotaProblem.of(e);
             }
         });
         doorbell.ring();

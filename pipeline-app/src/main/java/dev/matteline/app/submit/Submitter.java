@@ -103,8 +103,7 @@ public final class Submitter {
         try {
             intake.accept(source, arrivals);
         } catch (QuotaExceededException e) {
-            throw ApiProblem.of(
-                    402, "quota_exceeded", "The account does not cover this submission; nothing was taken.");
+            throw QuotaProblem.of(e);
         }
         intake.finished(source);
         SubmissionId made =
