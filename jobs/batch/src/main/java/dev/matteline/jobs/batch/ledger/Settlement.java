@@ -150,9 +150,10 @@ public final class Settlement {
     private void deliver(Submission submission, Done done) {
         ItemOutcome.Output output = done.output();
         jdbc.sql("""
-                        insert into rendition (item_id, key, format, media_type, sha256, bytes, width, height)
-                        values (:item, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
+                        insert into rendition (tenant_id, item_id, key, format, media_type, sha256, bytes, width, height)
+                        values (:tenant, :item, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
                         """)
+                .param("tenant", submission.tenant().value())
                 .param("item", done.item().id().value())
                 .param("key", done.item().output().value())
                 .param("format", output.format())
