@@ -10,11 +10,18 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures and masks to files: PNG by our own writer, JPEG and WebP by OpenCV. Stateless. */
 public final class ImageEncoder {
 
     private ImageEncoder() {}
+
+    /** How a matrix becomes a file. */
+    @FunctionalInterface
+    private interface Writing {
+        EncodedImage at(int quality);
+    }
 
     /**
      * A picture as a file.
@@ -23,24 +30,14 @@ public final class ImageEncoder {
      * @throws IllegalArgumentException for a picture with alpha in a format without
      */
     public static EncodedImage encode(PixelImage picture, OutputFormat format, int quality) {
-        byte[] alpha = picture.alpha();
-        if (alpha != null && !format.hasAlpha()) {
+        if (picture.alpha() != null && !format.hasAlpha()) {
             throw new IllegalArgumentException(format + " has no alpha; flatten the picture first");
         }
         if (format == OutputFormat.PNG) {
             return PngWriter.write(picture);
         }
-        try (Mat rgb = OpenCv.matOf(picture.rgb(), picture.size(), 3);
-                Mat bgr = new Mat()) {
-            if (alpha == null) {
-                opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
-            } else {
-                opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGRA);
-                try (Mat plane = OpenCv.matOf(alpha, picture.size(), 1)) {
-                    opencv_core.insertChannel(plane, bgr, 3);
-                }
-            }
-            return lossy(bgr, picture.size(), format, quality);
+        try (Mat mat = blueFirst(picture)) {
+            return byOpenCv(mat, picture.size(), format, quality);
         }
     }
 
@@ -50,17 +47,72 @@ public final class ImageEncoder {
             return PngWriter.write(mask);
         }
         try (Mat grey = OpenCv.matOf(mask.values(), mask.size(), 1)) {
-            return lossy(grey, mask.size(), format, quality);
+            return byOpenCv(grey, mask.size(), format, quality);
         }
     }
 
-    private static EncodedImage lossy(Mat mat, ImageSize size, OutputFormat format, int quality) {
-        int key = format == OutputFormat.JPEG
-                ? opencv_imgcodecs.IMWRITE_JPEG_QUALITY
-                : opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
+    /**
+     * A picture as a file within a budget.
+     *
+     * @throws ImageRejectedException {@code over_byte_budget} when it does not fit at the lowest quality
+     */
+    public static EncodedImage encode(PixelImage picture, Encoding encoding) throws ImageRejectedException {
+        return withinBudget(encoding, quality -> encode(picture, encoding.format(), quality));
+    }
+
+    /** A mask as a grey picture within a budget; otherwise as for a picture. */
+    public static EncodedImage encode(Mask mask, Encoding encoding) throws ImageRejectedException {
+        return withinBudget(encoding, quality -> encode(mask, encoding.format(), quality));
+    }
+
+    private static Mat blueFirst(PixelImage picture) {
+        byte[] alpha = picture.alpha();
+        Mat bgr = new Mat();
+        try (Mat rgb = OpenCv.matOf(picture.rgb(), picture.size(), 3)) {
+            if (alpha == null) {
+                opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
+                return bgr;
+            }
+            opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGRA);
+            try (Mat plane = OpenCv.matOf(alpha, picture.size(), 1)) {
+                opencv_core.insertChannel(plane, bgr, 3);
+            }
+            return bgr;
+        }
+    }
+
+    /** The highest quality, up to the wanted one, at which the file is small enough: halved intervals, seven tries at most. */
+    private static EncodedImage withinBudget(Encoding encoding, Writing writing) throws ImageRejectedException {
+        EncodedImage wanted = writing.at(encoding.quality());
+        if (encoding.budget().allows(wanted.length())) {
+            return wanted;
+        }
+        @Nullable EncodedImage best = null;
+        int low = 1;
+        int high = encoding.quality() - 1;
+        while (low <= high) {
+            int quality = (low + high) / 2;
+            EncodedImage tried = writing.at(quality);
+            if (encoding.budget().allows(tried.length())) {
+                best = tried;
+                low = quality + 1;
+            } else {
+                high = quality - 1;
+            }
+        }
+        if (best == null) {
+            throw new ImageRejectedException(
+                    "over_byte_budget",
+                    "The output does not fit into " + encoding.budget().bytes()
+                            + " bytes at any quality; allow more bytes or ask for a smaller size.");
+        }
+        return best;
+    }
+
+    private static EncodedImage byOpenCv(Mat mat, ImageSize size, OutputFormat format, int quality) {
         try (BytePointer extension = new BytePointer("." + format.extension());
                 BytePointer out = new BytePointer();
-                IntPointer options = new IntPointer(key, quality)) {
+                IntPointer options = options(format, quality)) {
             if (!opencv_imgcodecs.imencode(extension, mat, out, options)) {
                 throw new IllegalStateException(format + " encoder gave nothing");
             }
@@ -68,5 +120,13 @@ public final class ImageEncoder {
             out.get(bytes);
             return new EncodedImage(format, size, bytes, bytes.length);
         }
+    }
+
+    private static IntPointer options(OutputFormat format, int quality) {
+        return switch (format) {
+            case PNG -> new IntPointer();
+            case JPEG -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+            case WEBP -> new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+        };
     }
 }

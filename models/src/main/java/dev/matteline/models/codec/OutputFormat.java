@@ -29,6 +29,16 @@ public enum OutputFormat {
         return this != JPEG;
     }
 
+    /** The name that {@link #parse} reads. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a lower quality makes a smaller file. */
+    public boolean lossy() {
+        return this == JPEG || this == WEBP;
+    }
+
     /** The format of a name, or an IllegalArgumentException that lists the choices. */
     public static OutputFormat parse(String text) {
         return switch (text.trim().toLowerCase(Locale.ROOT)) {

@@ -2,8 +2,9 @@ package dev.matteline.models.composite;
 
 import dev.matteline.models.image.Blend;
 import dev.matteline.models.image.Rgba;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /** What a cutout is placed on. */
 public sealed interface Background {
@@ -18,6 +19,11 @@ public sealed interface Background {
         @Override
         public Background onWhite() {
             return WHITE;
+        }
+
+        @Override
+        public Background resolved(Path base) {
+            return this;
         }
     }
 
@@ -36,6 +42,109 @@ public sealed interface Background {
                     Blend.mix(colour.blue(), 255, colour.alpha()),
                     255));
         }
+
+        @Override
+        public Background resolved(Path base) {
+            return this;
+        }
+    }
+
+    /**
+     * Evenly from colour to colour.
+     *
+     * @param stops two to eight opaque colours
+     * @param shape along which line
+     */
+    record Gradient(GradientShape shape, List<Rgba> stops) implements Background {
+
+        public Gradient {
+            stops = List.copyOf(stops);
+            if (stops.size() < 2 || stops.size() > 8 || !stops.stream().allMatch(Rgba::opaque)) {
+                throw new IllegalArgumentException("A gradient has two to eight opaque colours.");
+            }
+        }
+
+        @Override
+        public String text() {
+            return BackgroundText.of(this);
+        }
+
+        @Override
+        public Background onWhite() {
+            return this;
+        }
+
+        @Override
+        public Background resolved(Path base) {
+            return this;
+        }
+    }
+
+    /** The line along which the colours of a gradient change. */
+    sealed interface GradientShape {
+
+        /** Straight; 0 degrees leads up, 90 to the right, 180 down, as in CSS. */
+        record Linear(int degrees) implements GradientShape {}
+
+        /** From the middle to the corners. */
+        record Radial() implements GradientShape {}
+    }
+
+    /** How a picture comes to fill a canvas of another shape. */
+    enum Fit {
+        /** Fills the canvas; what is too much is cut off on both sides. */
+        COVER,
+        /** Is wholly there; what is missing is white. */
+        CONTAIN,
+        /** In its own size, repeated from the top left. */
+        TILE
+    }
+
+    /** Another picture. */
+    record Picture(Path file, Fit fit) implements Background {
+        @Override
+        public String text() {
+            return BackgroundText.of(this);
+        }
+
+        @Override
+        public Background onWhite() {
+            return this;
+        }
+
+        @Override
+        public Background resolved(Path base) {
+            return new Picture(base.resolve(file).normalize(), fit);
+        }
+    }
+
+    /**
+     * The picture itself, out of focus.
+     *
+     * @param percent standard deviation of the blur, percent of the longer side, 1 to 20
+     */
+    record Blurred(int percent) implements Background {
+
+        public Blurred {
+            if (percent < 1 || percent > 20) {
+                throw new IllegalArgumentException("blur runs from 1% to 20%, not " + percent + "%.");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "blur(" + percent + "%)";
+        }
+
+        @Override
+        public Background onWhite() {
+            return this;
+        }
+
+        @Override
+        public Background resolved(Path base) {
+            return this;
+        }
     }
 
     Background TRANSPARENT = new Transparent();
@@ -48,8 +157,13 @@ public sealed interface Background {
     /** The shortest text that {@link #parse} reads back to the same. */
     String text();
 
+    /** With the path of a picture, if there is one, relative to a folder made absolute. */
+    Background resolved(Path base);
+
     /**
-     * Reads {@code transparent}, {@code #rgb}, {@code #rgba}, {@code #rrggbb}, {@code #rrggbbaa} or a CSS colour name.
+     * Reads {@code transparent}; {@code #rgb}, {@code #rgba}, {@code #rrggbb}, {@code #rrggbbaa} or a CSS colour name;
+     * {@code linear-gradient(180deg, white, #ccc)}, {@code radial-gradient(white, #ccc)}; {@code image(studio.jpg)} or
+     * {@code image(cover|contain|tile, studio.jpg)}; {@code blur} or {@code blur(3%)}.
      *
      * @throws IllegalArgumentException naming the choices
      */
@@ -58,25 +172,10 @@ public sealed interface Background {
         if (wanted.equals("transparent")) {
             return TRANSPARENT;
         }
-        if (wanted.matches("#([0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})")) {
-            return solid(wanted.substring(1));
+        if (wanted.contains("(") || wanted.equals("blur")) {
+            return BackgroundText.parse(text.trim());
         }
-        OptionalInt named = CssColours.find(wanted);
-        if (named.isPresent()) {
-            return solid(String.format("%06x", named.getAsInt()));
-        }
-        throw new IllegalArgumentException("Unknown background '" + text
-                + "'; give transparent, #rgb, #rgba, #rrggbb, #rrggbbaa or a CSS colour name.");
-    }
-
-    private static Background solid(String hex) {
-        int digits = hex.length() < 6 ? 1 : 2;
-        int[] parts = {0, 0, 0, 255};
-        for (int i = 0; i < hex.length() / digits; i++) {
-            String part = hex.substring(i * digits, (i + 1) * digits);
-            parts[i] = Integer.parseInt(digits == 1 ? part + part : part, 16);
-        }
-        Rgba colour = new Rgba(parts[0], parts[1], parts[2], parts[3]);
+        Rgba colour = BackgroundText.colour(wanted);
         return colour.alpha() == 0 ? TRANSPARENT : new Solid(colour);
     }
 }

@@ -27,6 +27,25 @@ public final class Composition {
         return onNothing(foreground, matte);
     }
 
+    /**
+     * The subject over a picture.
+     *
+     * @param under opaque, of the same size
+     */
+    public static PixelImage compose(Layer layer, PixelImage under) {
+        byte[] from = layer.colours().rgb();
+        byte[] below = under.rgb();
+        byte[] rgb = new byte[from.length];
+        byte[] alpha = layer.matte().values();
+        for (int i = 0; i < alpha.length; i++) {
+            int share = alpha[i] & 0xff;
+            for (int at = 3 * i; at < 3 * i + 3; at++) {
+                rgb[at] = (byte) Blend.mix(from[at] & 0xff, below[at] & 0xff, share);
+            }
+        }
+        return PixelImage.opaque(layer.colours().size(), rgb);
+    }
+
     private static PixelImage onNothing(PixelImage foreground, AlphaMatte matte) {
         byte[] from = foreground.rgb();
         byte[] rgb = from.clone();

@@ -5,8 +5,13 @@ import dev.matteline.models.codec.DecodedImage;
 import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageDecoder;
 import dev.matteline.models.codec.ImageRejectedException;
-import dev.matteline.models.composite.Composition;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.composite.Layer;
+import dev.matteline.models.cutout.Cutout.Files;
+import dev.matteline.models.cutout.Cutout.Making;
 import dev.matteline.models.cutout.OpenModels.OpenModel;
+import dev.matteline.models.cutout.Renderer.Rendered;
+import dev.matteline.models.gate.GateFinding;
 import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
@@ -19,6 +24,11 @@ import dev.matteline.models.onnx.OnnxLibraries;
 import dev.matteline.models.onnx.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * From a file to a finished cutout, one picture at a time on the calling thread. Thread-safe: lanes call {@link #cut} side
@@ -28,11 +38,13 @@ public final class CutoutPipeline implements AutoCloseable {
 
     private final ImageDecoder decoder;
     private final OpenModels models;
+    private final Renderer renderer;
     private final MattingBudget budget = MattingBudget.DEFAULT;
     private final int threads;
 
     private CutoutPipeline(ImageDecoder decoder, OpenModels models, int threads) {
         this.decoder = decoder;
+        this.renderer = new Renderer(new Backdrops(decoder));
         this.models = models;
         this.threads = threads;
     }
@@ -61,25 +73,45 @@ public final class CutoutPipeline implements AutoCloseable {
 
         DecodedImage decoded = clock.time("decode", () -> decoder.decode(source));
         PixelImage picture = clock.time("orient", decoded::upright);
-        Mask found = clock.time("segment", () -> model.segmenter().segment(picture));
+        Mask found = clock.time("segment", () -> segment(model, picture, recipe));
         Mask refined = clock.time("refine", () -> recipe.edges().refinement().refine(found, picture));
         Matted matted = clock.time("matte", () -> matting(recipe).matte(refined, picture));
-        AlphaMatte matte = matted.matte();
+        AlphaMatte alpha = OwnAlpha.limit(matted.matte(), picture);
+        List<GateFinding> findings = clock.time("inspect", () -> Inspection.inspect(alpha, picture, recipe.gates()));
         PixelImage foreground =
-                clock.time("decontaminate", () -> recipe.decontamination().decontaminate(picture, matte));
-        AlphaMatte alpha = OwnAlpha.limit(matte, picture);
-        PixelImage placed =
-                clock.time("compose", () -> Composition.compose(foreground, alpha, recipe.effectiveBackground()));
-        EncodedImage image = clock.time("encode", () -> Rendition.encode(placed, alpha, recipe));
-        EncodedImage preview = clock.time("preview", () -> Preview.of(picture, placed));
+                clock.time("decontaminate", () -> recipe.decontamination().decontaminate(picture, matted.matte()));
+        Layer layer = new Layer(foreground, alpha);
+        Rendered main = renderer.render(layer, picture, recipe.main(), clock);
+        Map<String, Rendered> more = new LinkedHashMap<>();
+        for (Map.Entry<String, Rendering> one : recipe.more().entrySet()) {
+            more.put(one.getKey(), renderer.render(layer, picture, one.getValue(), clock));
+        }
+        EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
         return new Cutout(
-                image,
-                preview,
-                recipe.model(),
-                model.segmenter().provider(),
-                Losses.of(decoded, matted),
+                new Files(main.image(), images(more), preview),
+                new Making(recipe.model(), model.segmenter().provider(), losses(decoded, matted, main, more)),
+                findings,
                 clock.timings());
+    }
+
+    private static Mask segment(OpenModel model, PixelImage picture, Recipe recipe)
+            throws ModelException, ImageRejectedException {
+        return RegionSegmenter.segment(
+                model.segmenter(), picture, recipe.subject().roi());
+    }
+
+    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered) {
+        Map<String, EncodedImage> images = new LinkedHashMap<>();
+        rendered.forEach((name, one) -> images.put(name, one.image()));
+        return images;
+    }
+
+    private static List<String> losses(DecodedImage decoded, Matted matted, Rendered main, Map<String, Rendered> more) {
+        Set<String> losses = new LinkedHashSet<>(Losses.of(decoded, matted));
+        losses.addAll(main.degraded());
+        more.forEach((name, one) -> one.degraded().forEach(loss -> losses.add(name + ":" + loss)));
+        return List.copyOf(losses);
     }
 
     private Matting matting(Recipe recipe) {
@@ -87,12 +119,28 @@ public final class CutoutPipeline implements AutoCloseable {
     }
 
     /**
-     * Text that changes when the recipe or the bytes of its model change, and only then. Fetches the model when it is not
-     * on disk.
+     * Text that changes when the recipe, the bytes of its model or of a picture it names change, and only then. Fetches the
+     * model when it is not on disk.
+     *
+     * @throws IllegalArgumentException when a picture that the recipe names cannot be used
      */
     public String identity(Recipe recipe) throws ModelException {
         return recipe.values() + "@sha256:"
-                + models.get(recipe.model()).located().sha256();
+                + models.get(recipe.model()).located().sha256() + backdrops(recipe);
+    }
+
+    private static String backdrops(Recipe recipe) {
+        StringBuilder digests = new StringBuilder();
+        for (Rendering rendering : recipe.renderings()) {
+            if (rendering.background() instanceof Background.Picture picture) {
+                try {
+                    digests.append("@").append(Backdrops.sha256(picture.file()));
+                } catch (IOException e) {
+                    throw new IllegalArgumentException("The background " + picture.file() + " cannot be read.", e);
+                }
+            }
+        }
+        return digests.toString();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record Edges(Islands islands, Holes holes, EdgeRule refine, MattingMethod
     }
 
     /** The four settings as text, by the names of their keys. */
-    Map<String, String> values() {
+    public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("islands", word(islands));
         values.put("holes", word(holes));

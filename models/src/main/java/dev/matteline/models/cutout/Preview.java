@@ -20,21 +20,23 @@ final class Preview {
     private Preview() {}
 
     static EncodedImage of(PixelImage before, PixelImage after) {
-        ImageSize half = before.size().fitWithin(LONGEST);
-        ImageSize both = new ImageSize(2 * half.width(), half.height());
+        ImageSize left = before.size().fitWithin(LONGEST);
+        ImageSize right = after.size().fitWithin(LONGEST);
+        ImageSize both = new ImageSize(left.width() + right.width(), Math.max(left.height(), right.height()));
         byte[] rgb = new byte[3 * both.area()];
-        draw(before, half, rgb, 0);
-        draw(after, half, rgb, half.width());
+        java.util.Arrays.fill(rgb, (byte) LIGHT);
+        draw(before, left, rgb, 0, both.width());
+        draw(after, right, rgb, left.width(), both.width());
         return ImageEncoder.encode(PixelImage.opaque(both, rgb), OutputFormat.JPEG, QUALITY);
     }
 
-    private static void draw(PixelImage picture, ImageSize half, byte[] rgb, int left) {
+    private static void draw(PixelImage picture, ImageSize half, byte[] rgb, int left, int stride) {
         int[] sums = new int[3];
         for (int y = 0; y < half.height(); y++) {
             for (int x = 0; x < half.width(); x++) {
                 int square = (x / SQUARE + y / SQUARE) % 2 == 0 ? LIGHT : DARK;
                 sample(picture, half, x, y, square, sums);
-                int at = 3 * (y * 2 * half.width() + left + x);
+                int at = 3 * (y * stride + left + x);
                 for (int c = 0; c < 3; c++) {
                     rgb[at + c] = (byte) (sums[c] / (SAMPLES * SAMPLES));
                 }

@@ -9,6 +9,11 @@ public enum Product {
     /** The alpha alone, as a grey picture. */
     MASK;
 
+    /** The name that {@link #parse} reads. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The product of a name, or an IllegalArgumentException that lists the choices. */
     public static Product parse(String text) {
         return switch (text.trim().toLowerCase(Locale.ROOT)) {

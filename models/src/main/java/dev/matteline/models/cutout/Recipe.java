@@ -1,40 +1,35 @@
 package dev.matteline.models.cutout;
 
+import dev.matteline.models.canvas.Region;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
+import dev.matteline.models.gate.Gates;
 import dev.matteline.models.matte.Decontamination;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides what becomes of a picture.
  *
- * @param model catalogue id, or absolute path of an .onnx file
- * @param background of a cutout; a mask has none
- * @param quality 1 to 100, for JPEG and WebP
- * @param foreground whether mixed edge pixels get the colour of the subject alone
+ * @param subject how the subject is found
  * @param edges what happens to the mask before it becomes alpha
+ * @param foreground whether mixed edge pixels get the colour of the subject alone
+ * @param gates what is wrong with a matte, and what follows
+ * @param main the file that is made
+ * @param more further files of the same matte, by name
  */
 public record Recipe(
-        String model,
-        Product product,
-        Background background,
-        OutputFormat format,
-        int quality,
-        boolean foreground,
-        Edges edges) {
+        Subject subject, Edges edges, boolean foreground, Gates gates, Rendering main, Map<String, Rendering> more) {
 
-    private static final Recipe DEFAULTS =
-            new Recipe("cutnet", Product.CUTOUT, Background.TRANSPARENT, OutputFormat.PNG, 90, true, Edges.AS_FOUND);
+    private static final Recipe DEFAULTS = new Recipe(
+            new Subject("cutnet", Region.FULL), Edges.AS_FOUND, true, Gates.USUAL, Rendering.DEFAULT, Map.of());
 
     public Recipe {
-        if (model.isBlank()) {
-            throw new IllegalArgumentException("A recipe names a model");
-        }
-        if (quality < 1 || quality > 100) {
-            throw new IllegalArgumentException("quality runs from 1 to 100, not " + quality);
-        }
+        more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
 
     /** The built-in model, transparent PNG. */
@@ -42,73 +37,69 @@ public record Recipe(
         return DEFAULTS;
     }
 
-    /** A mask needs no colours, so none are estimated for it. */
-    Decontamination decontamination() {
-        return foreground && product == Product.CUTOUT ? Decontamination.MULTILEVEL : Decontamination.NONE;
+    public String model() {
+        return subject.model();
     }
 
-    /** White for a transparent cutout in a format without alpha. */
-    Background effectiveBackground() {
-        return format.hasAlpha() ? background : background.onWhite();
+    public Product product() {
+        return main.product();
+    }
+
+    public Background background() {
+        return main.background();
+    }
+
+    public OutputFormat format() {
+        return main.encoding().format();
+    }
+
+    public int quality() {
+        return main.encoding().quality();
+    }
+
+    /** The main rendering, then the further ones. */
+    public List<Rendering> renderings() {
+        return Stream.concat(Stream.of(main), more.values().stream()).toList();
+    }
+
+    /** A mask needs no colours, so none are estimated where only masks are made. */
+    Decontamination decontamination() {
+        boolean colours = renderings().stream().anyMatch(one -> one.product() == Product.CUTOUT);
+        return foreground && colours ? Decontamination.MULTILEVEL : Decontamination.NONE;
     }
 
     /** All settings as text, always in the same order; {@link #of} reads them back. */
     public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("model", model);
-        values.put("product", product.name().toLowerCase(Locale.ROOT));
-        values.put("background", background.text());
-        values.put("format", format.name().toLowerCase(Locale.ROOT));
-        values.put("quality", Integer.toString(quality));
+        values.put("model", model());
+        values.put("roi", subject.roi().text());
+        values.putAll(main.values());
         values.put("foreground", Boolean.toString(foreground));
         values.putAll(edges.values());
+        values.putAll(gates.values());
+        more.forEach((name, rendering) ->
+                rendering.values().forEach((key, value) -> values.put(RecipeValues.key(name, key), value)));
         return values;
     }
 
     /**
-     * Reads settings; what is missing has its default.
+     * Reads settings; what is missing has its default, and in {@code renditions.NAME.KEY} the value of the recipe's own
+     * {@code KEY}.
      *
      * @throws IllegalArgumentException naming the key that is unknown or whose value is wrong
      */
     public static Recipe of(Map<String, String> values) {
-        Map<String, String> all = DEFAULTS.values();
-        for (Map.Entry<String, String> given : values.entrySet()) {
-            if (all.replace(given.getKey(), given.getValue()) == null) {
-                throw new IllegalArgumentException("Unknown recipe key '" + given.getKey() + "'; the keys are "
-                        + String.join(", ", DEFAULTS.values().keySet()) + ".");
-            }
-        }
+        RecipeValues own = RecipeValues.over(DEFAULTS.values(), RecipeValues.own(values));
+        Rendering main = Rendering.of(own);
+        Map<String, Rendering> more = new TreeMap<>();
+        RecipeValues.more(values)
+                .forEach((name, given) -> more.put(name, Rendering.of(RecipeValues.over(main.values(), given))));
         return new Recipe(
-                value(all, "model"),
-                Product.parse(value(all, "product")),
-                Background.parse(value(all, "background")),
-                OutputFormat.parse(value(all, "format")),
-                number(value(all, "quality")),
-                flag(value(all, "foreground")),
-                Edges.of(all));
-    }
-
-    private static String value(Map<String, String> values, String key) {
-        String value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("The recipe key '" + key + "' has no value");
-        }
-        return value;
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text.trim());
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("quality is a whole number, not '" + text + "'", wrong);
-        }
-    }
-
-    private static boolean flag(String text) {
-        return switch (text.trim().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("foreground is true or false, not '" + text + "'");
-        };
+                new Subject(own.text("model"), Region.parse(own.text("roi"))),
+                Edges.of(own.all()),
+                own.flag("foreground"),
+                Gates.of(own.all()),
+                main,
+                more);
     }
 }

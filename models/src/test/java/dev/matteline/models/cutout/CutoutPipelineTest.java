@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CutoutPipelineTest {
 
     private static final ImageSize SIZE = new ImageSize(420, 300);
+    private static final Recipe DELIVER_ALL = Recipe.of(Map.of("gates.no-foreground", "deliver 0.5%"));
     private static CutoutPipeline pipeline;
 
     @TempDir
@@ -91,7 +92,9 @@ class CutoutPipelineTest {
                         "segment",
                         "refine",
                         "matte",
+                        "inspect",
                         "decontaminate",
+                        "place",
                         "compose",
                         "encode",
                         "preview");
@@ -142,10 +145,13 @@ class CutoutPipelineTest {
     /** PAINS T19. */
     @ParameterizedTest
     @ValueSource(ints = {0xff000000, 0xffffffff, 0xff7f7f7f})
-    void aUniformPictureGivesAPicture(int colour) throws Exception {
+    void aUniformPictureHasNoSubjectAndIsAPictureWhereThatIsAllowed(int colour) throws Exception {
         Path file = write("uniform.png", Pictures.drawn(64, 48, (x, y) -> colour));
-        assertThat(Pictures.decode(pipeline.cut(file, Recipe.defaults()).image())
-                        .size())
+        ImageRejectedException refused =
+                catchThrowableOfType(ImageRejectedException.class, () -> pipeline.cut(file, Recipe.defaults()));
+        assertThat(refused.code()).isEqualTo("no_foreground");
+        assertThat(refused).hasMessageContaining("gates.no-foreground");
+        assertThat(Pictures.decode(pipeline.cut(file, DELIVER_ALL).image()).size())
                 .isEqualTo(new ImageSize(64, 48));
     }
 
@@ -155,7 +161,7 @@ class CutoutPipelineTest {
         int width = Integer.parseInt(text.substring(0, text.indexOf('x')));
         int height = Integer.parseInt(text.substring(text.indexOf('x') + 1));
         Path file = write("shape.png", Pictures.drawn(width, height, (x, y) -> 0xff000000 | (x * 31 + y * 17)));
-        Cutout cutout = pipeline.cut(file, Recipe.defaults());
+        Cutout cutout = pipeline.cut(file, DELIVER_ALL);
         assertThat(Pictures.decode(cutout.image()).size()).isEqualTo(new ImageSize(width, height));
     }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.matteline.models.codec.OutputFormat;
-import dev.matteline.models.composite.Background;
 import dev.matteline.models.matte.MattingMethod;
 import dev.matteline.models.refine.EdgeRule;
 import dev.matteline.models.refine.Holes;
 import dev.matteline.models.refine.Islands;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,30 +22,71 @@ class RecipeTest {
 
     @Test
     void valuesAreInOrderAndReadBack() {
-        Recipe recipe =
-                new Recipe("u2netp", Product.MASK, Background.parse("#ff000080"), OutputFormat.WEBP, 33, false, EDGES);
-        assertThat(recipe.values().keySet())
-                .containsExactly(
-                        "model",
-                        "product",
-                        "background",
-                        "format",
-                        "quality",
-                        "foreground",
-                        "islands",
-                        "holes",
-                        "refine",
-                        "matting");
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("model", "u2netp");
+        given.put("roi", "10% 0% 90% 100%");
+        given.put("product", "cutout");
+        given.put("background", "linear-gradient(90deg, #ffffff, #102030)");
+        given.put("shadow", "contact");
+        given.put("format", "jpeg");
+        given.put("quality", "33");
+        given.put("max-bytes", "500000");
+        given.put("crop", "true");
+        given.put("crop-margin", "10% 20px");
+        given.put("scale", "85%");
+        given.put("position", "50% 90%");
+        given.put("size", "1000x1200");
+        given.put("aspect", "5:6");
+        given.put("foreground", "false");
+        given.putAll(EDGES.values());
+        given.put("gates.no-foreground", "reject 1%");
+        given.put("gates.low-confidence", "review 20%");
+        given.put("gates.cut-by-frame", "review 3%");
+        given.put("gates.haze", "review 5%");
+        given.put("gates.fragments", "deliver 5%");
+        given.put("gates.holes", "deliver 7%");
+
+        assertThat(Recipe.of(given).values()).containsExactlyEntriesOf(given);
+    }
+
+    @Test
+    void aFurtherRenditionIsLikeTheMainOneButForWhatItSays() {
+        Recipe recipe = Recipe.of(Map.of(
+                "background", "white",
+                "format", "jpeg",
+                "max-bytes", "200KB",
+                "crop", "true",
+                "renditions.thumb.size", "max 200",
+                "renditions.cut.format", "png",
+                "renditions.cut.background", "transparent"));
+        assertThat(recipe.more()).containsOnlyKeys("cut", "thumb");
+        assertThat(more(recipe, "thumb"))
+                .containsEntry("size", "max 200")
+                .containsEntry("format", "jpeg")
+                .containsEntry("max-bytes", "204800")
+                .containsEntry("crop", "true");
+        assertThat(more(recipe, "cut"))
+                .containsEntry("format", "png")
+                .containsEntry("max-bytes", "any")
+                .containsEntry("background", "transparent");
         assertThat(Recipe.of(recipe.values())).isEqualTo(recipe);
+    }
+
+    private static Map<String, String> more(Recipe recipe, String name) {
+        return Objects.requireNonNull(recipe.more().get(name)).values();
     }
 
     @Test
     void missingKeysHaveDefaults() {
         assertThat(Recipe.of(Map.of())).isEqualTo(Recipe.defaults());
         assertThat(Recipe.of(Map.of("format", "jpg")).format()).isEqualTo(OutputFormat.JPEG);
-        assertThat(Recipe.defaults().values().values())
-                .containsExactly(
-                        "cutnet", "cutout", "transparent", "png", "90", "true", "keep", "keep", "none", "none");
+        assertThat(Recipe.defaults().values())
+                .containsEntry("model", "cutnet")
+                .containsEntry("format", "png")
+                .containsEntry("background", "transparent")
+                .containsEntry("shadow", "none")
+                .containsEntry("size", "original")
+                .containsEntry("gates.no-foreground", "reject 0.5%");
     }
 
     @ParameterizedTest
@@ -60,6 +102,16 @@ class RecipeTest {
         "matting, knn, 'none, closed-form'",
         "refine, sharp, 'none, guided, threshold, binary'",
         "holes, drop, 'keep, fill'",
+        "crop, maybe, crop is true or false",
+        "max-bytes, 500KB, jpeg or webp",
+        "shadow, long, 'none, keep, drop or contact'",
+        "gates.haze, sometimes, 'deliver, review or reject'",
+        "renditions.Thumb.format, png, no key of a rendition",
+        "renditions.thumb, png, no key of a rendition",
+        "renditions.thumb.model, u2net, Unknown recipe key 'model'",
+        "background, sparkle(9), Unknown background",
+        "background, 'linear-gradient(red)', two to eight",
+        "background, blur(40%), 1% to 20%",
         "islands, two, 'keep, largest'"
     })
     void wrongValuesAreRefused(String key, String value, String message) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -27,6 +29,8 @@ public final class ApplicationStarter {
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.addInitializers(values(installation, mode));
+        application.addListeners(
+                (ApplicationListener<ApplicationContextInitializedEvent>) event -> LogFailure.listen(System.err));
         try {
             return application.run(properties(installation, mode).toArray(String[]::new));
         } catch (RuntimeException e) {

@@ -3,18 +3,19 @@ package dev.matteline.app.cli;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.run.RunRequest;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.models.catalog.ModelCatalog;
-import dev.matteline.models.codec.OutputFormat;
-import dev.matteline.models.composite.Background;
-import dev.matteline.models.cutout.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how outputs are made, and their meaning for a preset. */
@@ -26,14 +27,8 @@ final class RecipeOptions {
     @Option(names = "--model", paramLabel = "ID|FILE.onnx", description = "a catalogue id or a model file")
     @Nullable String model;
 
-    @Option(names = "--format", paramLabel = "png|webp|jpeg", description = "file format of the outputs")
-    @Nullable String format;
-
-    @Option(names = "--background", paramLabel = "COLOUR", description = "transparent, #rrggbb[aa] or a name")
-    @Nullable String background;
-
-    @Option(names = "--mask-only", description = "deliver the matte as a grey picture")
-    boolean maskOnly;
+    @Mixin
+    private final RenderingOptions rendering = new RenderingOptions();
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "who pays", defaultValue = "default")
     String tenant = Settings.DEFAULT;
@@ -46,22 +41,16 @@ final class RecipeOptions {
         requireKnown("preset", preset, settings.presets().keySet());
         PresetSettings base =
                 java.util.Objects.requireNonNull(settings.presets().get(preset), "just looked up");
-        return new RunRequest(
-                paths.inputs(), paths.output(), new TenantId(tenant), preset, apply(base, settings), dryRun);
+        return new RunRequest(paths.inputs(), paths.output(), new TenantId(tenant), preset, apply(base), dryRun);
     }
 
-    private PresetSettings apply(PresetSettings base, Settings settings) {
+    private Preset apply(PresetSettings base) {
+        Map<String, String> changes = new LinkedHashMap<>(rendering.changes());
+        if (model != null) {
+            changes.put("model", modelReference(model));
+        }
         try {
-            return new PresetSettings(
-                    model == null ? base.model() : modelReference(model),
-                    maskOnly ? Product.MASK : base.product(),
-                    background == null ? base.background() : Background.parse(background),
-                    format == null ? base.format() : OutputFormat.parse(format),
-                    base.quality(),
-                    base.foreground(),
-                    base.edges(),
-                    base.tier(),
-                    base.price(settings.customers().prices()));
+            return Preset.of(base).with(changes);
         } catch (IllegalArgumentException e) {
             throw usage("option_invalid", String.valueOf(e.getMessage()), "see matteline run --help", e);
         }

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What a run prints when it is over. */
 final class RunSummary {
@@ -17,8 +16,8 @@ final class RunSummary {
     static void print(PrintStream out, RunRequest request, RunResult result) {
         RunProgress last = result.last();
         if (request.dryRun()) {
-            Integer price = Objects.requireNonNull(request.preset().units(), "the command line has found the price");
-            out.println("dry run: " + last.total() + " items would be processed, " + last.total() * price + " units"
+            out.println("dry run: " + last.total() + " items would be processed, "
+                    + last.total() * request.preset().units() + " units"
                     + (last.refused() > 0 ? "; " + last.refused() + " would be refused" : ""));
             printProblems(out, result);
             return;

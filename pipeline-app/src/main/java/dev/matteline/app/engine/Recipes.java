@@ -2,6 +2,7 @@ package dev.matteline.app.engine;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding.Price;
@@ -32,8 +33,13 @@ public final class Recipes {
         this.models = models;
     }
 
-    /** Throws an {@link AppException} with the model's own code when it cannot be had. */
+    /** The work of a preset as it stands in presets.yaml; see {@link #of(String, Preset)}. */
     public Work of(String presetName, PresetSettings preset) {
+        return of(presetName, Preset.of(preset));
+    }
+
+    /** Throws an {@link AppException} with the model's own code when it cannot be had. */
+    public Work of(String presetName, Preset preset) {
         try {
             Recipe recipe = preset.recipe();
             return new Work(
@@ -50,11 +56,12 @@ public final class Recipes {
         }
     }
 
-    private Price price(PresetSettings preset) {
-        PriceRules.Rule rule = prices.current();
-        Integer own = preset.units();
-        long units = own == null ? rule.price(preset.tier()) : own;
-        return new Price(preset.tier(), units, rule.version(), restricted(preset.model()));
+    private Price price(Preset preset) {
+        return new Price(
+                preset.tier(),
+                preset.units(),
+                prices.current().version(),
+                restricted(preset.recipe().model()));
     }
 
     /** The licence of a model file that somebody brings is theirs to know. */

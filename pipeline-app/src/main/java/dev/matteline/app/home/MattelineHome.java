@@ -24,6 +24,9 @@ public record MattelineHome(Path root) {
 
     private static final long NEEDED_BYTES = 64L << 20;
 
+    /** The first start unpacks native libraries and makes a database: 250 MiB on ext4. */
+    private static final long NEEDED_AT_FIRST = 400L << 20;
+
     public MattelineHome {
         if (!root.isAbsolute()) {
             throw new IllegalArgumentException("a home is an absolute path: " + root);
@@ -88,13 +91,14 @@ public record MattelineHome(Path root) {
         }
         try {
             createPrivate(root);
+            long needed = Files.isDirectory(nativeLibraries()) ? NEEDED_BYTES : NEEDED_AT_FIRST;
             for (Path part : List.of(postgres(), content(), models(), nativeLibraries(), tmp(), log())) {
                 createPrivate(part);
             }
             if (!Files.isWritable(root) || !Files.isExecutable(root)) {
                 throw notUsable("no right to write in the home " + root, null);
             }
-            checkSpace(Files.getFileStore(root));
+            checkSpace(Files.getFileStore(root), needed);
         } catch (FileSystemException e) {
             throw notUsable("cannot create the home " + root + ": " + reason(e), e);
         } catch (IOException e) {
@@ -125,13 +129,13 @@ public record MattelineHome(Path root) {
         }
     }
 
-    private void checkSpace(FileStore store) throws IOException {
-        if (store.getUsableSpace() < NEEDED_BYTES) {
+    private void checkSpace(FileStore store, long needed) throws IOException {
+        if (store.getUsableSpace() < needed) {
             throw new AppException(
                     ExitCode.INFRASTRUCTURE,
                     "home_disk_full",
                     "the disk of the home " + root + " has only " + (store.getUsableSpace() >> 20) + " MiB left",
-                    "free at least " + (NEEDED_BYTES >> 20) + " MiB, or choose another folder with --home");
+                    "free at least " + (needed >> 20) + " MiB, or choose another folder with --home");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.matteline.app.run;
 
-import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.Preset;
 import dev.matteline.jobs.api.TenantId;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param dryRun say what would be done, and do nothing
  */
 public record RunRequest(
-        List<Path> inputs, Path output, TenantId tenant, String presetName, PresetSettings preset, boolean dryRun) {
+        List<Path> inputs, Path output, TenantId tenant, String presetName, Preset preset, boolean dryRun) {
 
     public RunRequest {
         inputs = List.copyOf(inputs);

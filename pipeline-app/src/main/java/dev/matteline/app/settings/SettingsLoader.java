@@ -2,15 +2,13 @@ package dev.matteline.app.settings;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
-import dev.matteline.models.codec.OutputFormat;
-import dev.matteline.models.composite.Background;
-import dev.matteline.models.cutout.Product;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -52,9 +50,7 @@ public final class SettingsLoader {
 
     private static Settings load(ConfigurableEnvironment environment, Path base) {
         ApplicationConversionService conversion = new ApplicationConversionService();
-        conversion.addConverter(String.class, Background.class, Background::parse);
-        conversion.addConverter(String.class, Product.class, Product::parse);
-        conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
+        RecipeConversions.addTo(conversion);
         conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
@@ -81,7 +77,7 @@ public final class SettingsLoader {
                         map("tenants", TenantSettings.class),
                         map("plans", PlanSettings.class),
                         record("prices", PriceSettings.class)),
-                map("presets", PresetSettings.class),
+                presets(),
                 doors());
     }
 
@@ -94,6 +90,21 @@ public final class SettingsLoader {
                         .map(sink -> sink.resolved(base))
                         .toList(),
                 record("web", WebSettings.class));
+    }
+
+    private Map<String, PresetSettings> presets() {
+        PriceSettings prices = record("prices", PriceSettings.class);
+        Map<String, PresetSettings> presets = new TreeMap<>();
+        map("presets", PresetSettings.class).forEach((name, preset) -> {
+            PresetSettings resolved = preset.resolved(base);
+            try {
+                resolved.recipe();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("preset " + name + ": " + e.getMessage(), e);
+            }
+            presets.put(name, resolved.priced(prices));
+        });
+        return presets;
     }
 
     private <T> T record(String section, Class<T> type) {

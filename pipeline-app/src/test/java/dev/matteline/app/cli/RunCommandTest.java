@@ -87,10 +87,10 @@ class RunCommandTest {
         assertThat(request.output()).isEqualTo(folder.toRealPath().resolve("out"));
         assertThat(request.tenant().value()).isEqualTo("default");
         assertThat(request.presetName()).isEqualTo("white-jpeg");
-        assertThat(request.preset().format()).isEqualTo(OutputFormat.WEBP);
-        assertThat(request.preset().background()).isEqualTo(Background.parse("#000080"));
-        assertThat(request.preset().product()).isEqualTo(Product.MASK);
-        assertThat(request.preset().model()).isEqualTo(model.toString());
+        assertThat(request.preset().recipe().format()).isEqualTo(OutputFormat.WEBP);
+        assertThat(request.preset().recipe().background()).isEqualTo(Background.parse("#000080"));
+        assertThat(request.preset().recipe().product()).isEqualTo(Product.MASK);
+        assertThat(request.preset().recipe().model()).isEqualTo(model.toString());
         assertThat(request.dryRun()).isTrue();
         assertThat(text(out)).contains("dry run: 3 items would be processed, 3 units");
     }

@@ -3,7 +3,6 @@ package dev.matteline.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.matteline.models.composite.Background;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -61,13 +60,23 @@ class ConfigReadmeTest {
                 .hasSameSizeAs(ConfigFiles.sections());
     }
 
+    /** Records of other packages are values, written in one line. */
+    private static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type.getPackage().equals(PresetSettings.class.getPackage());
+    }
+
     private static List<String> keys(String prefix, Class<?> type) {
         List<String> keys = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String key = prefix + "."
                     + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-            boolean group = component.getType().isRecord() && component.getType() != Background.class;
-            keys.addAll(group ? keys(key, component.getType()) : List.of(key));
+            // described where the preset itself is
+            boolean described = type == RenditionSettings.class && component.getType() == CanvasSettings.class;
+            if (component.getType() == Map.class) {
+                keys.addAll(keys(key + ".NAME", RenditionSettings.class));
+            } else {
+                keys.addAll(isGroup(component.getType()) && !described ? keys(key, component.getType()) : List.of(key));
+            }
         }
         return keys;
     }

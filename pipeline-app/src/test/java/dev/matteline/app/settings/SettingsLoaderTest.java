@@ -7,9 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.matteline.app.AppException;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.jobs.batch.tenants.Plan;
-import dev.matteline.models.codec.OutputFormat;
-import dev.matteline.models.composite.Background;
+import dev.matteline.models.cutout.Edges;
 import dev.matteline.models.cutout.Product;
+import dev.matteline.models.cutout.Recipe;
 import dev.matteline.models.matte.MattingMethod;
 import dev.matteline.models.refine.EdgeRule;
 import dev.matteline.models.refine.Holes;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -32,10 +33,7 @@ import org.springframework.util.unit.DataSize;
 
 class SettingsLoaderTest {
 
-    private static final EdgeSettings AS_FOUND =
-            new EdgeSettings(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.NONE);
-    private static final EdgeSettings MATTED =
-            new EdgeSettings(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.CLOSED_FORM);
+    private static final Edges MATTED = new Edges(Islands.KEEP, Holes.KEEP, EdgeRule.NONE, MattingMethod.CLOSED_FORM);
 
     @TempDir
     Path folder;
@@ -99,51 +97,74 @@ class SettingsLoaderTest {
 
         Settings settings = SettingsLoader.load(new ConfigFolder(folder));
 
-        PriceSettings prices = settings.customers().prices();
-        assertThat(preset(settings, "default").price(prices)).isEqualTo(5);
-        assertThat(preset(settings, "gift").price(prices)).isZero();
+        assertThat(preset(settings, "default").units()).isEqualTo(5);
+        assertThat(preset(settings, "gift").units()).isZero();
     }
 
     @Test
     void shippedPresetsSayWhatTheirNamesPromise() {
         Settings settings = SettingsLoader.load(new ConfigFolder(null));
 
-        assertThat(settings.presets().get("default"))
-                .isEqualTo(new PresetSettings(
-                        "cutnet",
-                        Product.CUTOUT,
-                        Background.TRANSPARENT,
-                        OutputFormat.PNG,
-                        90,
-                        true,
-                        AS_FOUND,
-                        Tier.LOW,
-                        null));
-        assertThat(settings.presets().get("white-jpeg"))
-                .isEqualTo(new PresetSettings(
-                        "cutnet",
-                        Product.CUTOUT,
-                        Background.WHITE,
-                        OutputFormat.JPEG,
-                        90,
-                        true,
-                        AS_FOUND,
-                        Tier.LOW,
-                        null));
-        assertThat(settings.presets().get("mask"))
-                .extracting(PresetSettings::product)
-                .isEqualTo(Product.MASK);
-        assertThat(settings.presets().get("matting"))
-                .isEqualTo(new PresetSettings(
-                        "cutnet",
-                        Product.CUTOUT,
-                        Background.TRANSPARENT,
-                        OutputFormat.PNG,
-                        90,
-                        true,
-                        MATTED,
-                        Tier.LOW,
-                        null));
+        assertThat(recipe(settings, "default")).isEqualTo(Recipe.defaults());
+        assertThat(recipe(settings, "white-jpeg"))
+                .isEqualTo(Recipe.of(Map.of("background", "white", "format", "jpeg")));
+        assertThat(recipe(settings, "mask").product()).isEqualTo(Product.MASK);
+        assertThat(recipe(settings, "matting").edges()).isEqualTo(MATTED);
+    }
+
+    private static Recipe recipe(Settings settings, String preset) {
+        return Objects.requireNonNull(settings.presets().get(preset)).recipe();
+    }
+
+    @Test
+    void aPresetSaysEverythingAboutItsOutputs() throws IOException {
+        write("presets.yaml", """
+                matteline:
+                  presets:
+                    default:
+                      roi: 10% 0% 90% 100%
+                      background: image(cover, studio/wall.jpg)
+                      shadow: contact
+                      format: jpeg
+                      max-bytes: 500KB
+                      canvas: {crop: true, crop-margin: 5%, size: 1200x1200, position: 50% 80%}
+                      gates: {haze: review 4%, cut-by-frame: reject 10%}
+                      renditions:
+                        thumb: {format: webp, canvas: {size: max 200}}
+                        cut: {format: png, background: transparent, shadow: none}
+                """);
+
+        Recipe recipe = recipe(SettingsLoader.load(ConfigFolder.locate(folder)), "default");
+
+        assertThat(recipe.background().text())
+                .isEqualTo("image(cover, " + folder.resolve("studio/wall.jpg").toAbsolutePath() + ")");
+        assertThat(recipe.values())
+                .containsEntry("roi", "10% 0% 90% 100%")
+                .containsEntry("shadow", "contact")
+                .containsEntry("max-bytes", "512000")
+                .containsEntry("crop-margin", "5%")
+                .containsEntry("position", "50% 80%")
+                .containsEntry("gates.haze", "review 4%")
+                .containsEntry("gates.cut-by-frame", "reject 10%")
+                .containsEntry("renditions.thumb.format", "webp")
+                .containsEntry("renditions.thumb.size", "max 200")
+                .containsEntry("renditions.thumb.crop", "true")
+                .containsEntry("renditions.cut.background", "transparent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'shadow: long', none",
+        "'canvas: {crops: true}', crops",
+        "'canvas: {scale: 5%}', 10%",
+        "'gates: {haze: often}', review",
+        "'format: png\n      max-bytes: 1MB', jpeg",
+        "'renditions: {Thumb: {format: png}}', a-z"
+    })
+    void aWrongPresetIsRefused(String lines, String told) throws IOException {
+        write("presets.yaml", "matteline:\n  presets:\n    default:\n      " + lines.replace("\\n", "\n") + "\n");
+
+        assertInvalid(told);
     }
 
     @Test

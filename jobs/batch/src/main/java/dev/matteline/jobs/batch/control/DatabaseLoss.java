@@ -23,12 +23,19 @@ public final class DatabaseLoss {
                 .orElse("");
     }
 
+    /** Whether the server's disk is full (53100). */
+    static boolean ofSpace(Throwable failure) {
+        return states(failure).anyMatch(e -> "53100".equals(e.getSQLState()));
+    }
+
     private static Optional<SQLException> find(Throwable failure) {
+        return states(failure).filter(DatabaseLoss::isLoss).findFirst();
+    }
+
+    private static Stream<SQLException> states(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .filter(DatabaseLoss::isLoss)
-                .findFirst();
+                .map(SQLException.class::cast);
     }
 
     /** Class 08: connection exceptions; 57P01 to 57P03: shutdown, crash, start-up (PostgreSQL, appendix A). */

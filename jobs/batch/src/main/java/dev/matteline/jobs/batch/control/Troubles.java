@@ -18,10 +18,16 @@ public final class Troubles {
 
     /** A trouble with the machinery, not with the work. */
     void happened(String place, Throwable failure) {
-        happened(
-                place,
-                DatabaseLoss.in(failure) ? DatabaseLoss.CODE : "infrastructure",
-                String.valueOf(failure.getMessage()));
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        happened(place, code(failure), message);
+    }
+
+    private static String code(Throwable failure) {
+        if (DatabaseLoss.in(failure)) {
+            return DatabaseLoss.CODE;
+        }
+        return DatabaseLoss.ofSpace(failure) ? "database_disk_full" : "infrastructure";
     }
 
     void over(String place) {

@@ -1,0 +1,26 @@
+package dev.matteline.models.codec;
+
+/**
+ * How a picture becomes a file.
+ *
+ * @param quality 1 to 100, for JPEG and WebP
+ * @param budget for JPEG and WebP: quality is lowered until the file fits
+ */
+public record Encoding(OutputFormat format, int quality, ByteBudget budget) {
+
+    public Encoding {
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("quality runs from 1 to 100, not " + quality);
+        }
+        if (budget.limited() && !format.lossy()) {
+            throw new IllegalArgumentException(
+                    "max-bytes needs a format whose quality can be lowered: jpeg or webp, not "
+                            + format.name().toLowerCase(java.util.Locale.ROOT) + ".");
+        }
+    }
+
+    /** Without a budget. */
+    public static Encoding of(OutputFormat format, int quality) {
+        return new Encoding(format, quality, ByteBudget.NONE);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.matteline.models.cutout;
+
+import dev.matteline.models.canvas.Canvas;
+import dev.matteline.models.canvas.Layout;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.codec.EncodedImage;
+import dev.matteline.models.codec.ImageEncoder;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.composite.Backdrop;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.composite.Composition;
+import dev.matteline.models.composite.KeptShadow;
+import dev.matteline.models.composite.Layer;
+import dev.matteline.models.composite.Placement;
+import dev.matteline.models.composite.Shadow;
+import dev.matteline.models.composite.Shadows;
+import dev.matteline.models.image.Box;
+import dev.matteline.models.image.ImageSize;
+import dev.matteline.models.image.Mask;
+import dev.matteline.models.image.PixelImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From a matte to one file: place, cast a shadow, compose, encode. */
+final class Renderer {
+
+    /** What of a matte counts as the edge of a subject when a canvas is cropped to it. */
+    private static final int FAINT = 16;
+
+    private static final int SOLID = 128;
+
+    private static final long MOST_PIXELS = 100_000_000;
+
+    private final Backdrops backdrops;
+
+    Renderer(Backdrops backdrops) {
+        this.backdrops = backdrops;
+    }
+
+    /**
+     * One rendition.
+     *
+     * @param picture on its canvas
+     * @param degraded what had to be done otherwise than asked
+     */
+    record Rendered(PixelImage picture, EncodedImage image, List<String> degraded) {}
+
+    Rendered render(Layer layer, PixelImage picture, Rendering rendering, StageClock clock)
+            throws ImageRejectedException, ModelException, IOException {
+        List<String> degraded = new ArrayList<>();
+        boolean mask = rendering.product() == Product.MASK;
+        Layer placed = clock.time("place", () -> placed(layer, picture, rendering, degraded));
+        if (mask) {
+            Mask plane = new Mask(placed.matte().size(), placed.matte().values());
+            EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(plane, rendering.encoding()));
+            return new Rendered(grey(plane), image, degraded);
+        }
+        PixelImage composed = clock.time(
+                "compose",
+                () -> compose(
+                        Shadows.under(placed, rendering.shadow()),
+                        new Layer(picture, layer.matte()),
+                        rendering.effectiveBackground()));
+        EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(composed, rendering.encoding()));
+        return new Rendered(composed, image, degraded);
+    }
+
+    private static Layer placed(Layer layer, PixelImage picture, Rendering rendering, List<String> degraded)
+            throws ImageRejectedException {
+        Layer lit = layer;
+        if (rendering.shadow() == Shadow.KEEP && rendering.product() == Product.CUTOUT) {
+            Optional<Layer> kept = KeptShadow.under(layer, picture);
+            if (kept.isEmpty()) {
+                degraded.add("shadow_not_kept");
+            }
+            lit = kept.orElse(layer);
+        }
+        if (rendering.canvas().equals(Canvas.ORIGINAL)) {
+            return lit;
+        }
+        ImageSize size = lit.matte().size();
+        Box subject = Box.around(lit.matte().values(), size, SOLID, FAINT).orElse(Box.of(size));
+        Layout layout = rendering.canvas().layout(size, subject);
+        checkSize(layout.canvas());
+        if (layout.enlarges()) {
+            degraded.add("enlarged");
+        }
+        return Placement.place(lit, layout);
+    }
+
+    private static void checkSize(ImageSize canvas) throws ImageRejectedException {
+        if (canvas.pixels() > MOST_PIXELS) {
+            throw new ImageRejectedException(
+                    "canvas_too_large",
+                    "The output would have " + canvas + " pixels, more than 100 megapixels; ask for a smaller one.");
+        }
+    }
+
+    private PixelImage compose(Layer layer, Layer source, Background background) throws IOException {
+        if (background instanceof Background.Gradient gradient) {
+            return Composition.compose(
+                    layer, Backdrop.gradient(gradient, layer.matte().size()));
+        }
+        if (background instanceof Background.Blurred blurred) {
+            return Composition.compose(
+                    layer,
+                    Backdrop.blurred(source, blurred.percent(), layer.matte().size()));
+        }
+        if (background instanceof Background.Picture file) {
+            return Composition.compose(
+                    layer,
+                    Backdrop.picture(
+                            backdrops.of(file.file()), file.fit(), layer.matte().size()));
+        }
+        return Composition.compose(layer.colours(), layer.matte(), background);
+    }
+
+    private static PixelImage grey(Mask mask) {
+        byte[] rgb = new byte[3 * mask.values().length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = mask.values()[i / 3];
+        }
+        return PixelImage.opaque(mask.size(), rgb);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.matteline.models.cutout;
+
+import dev.matteline.models.canvas.Aspect;
+import dev.matteline.models.canvas.Canvas;
+import dev.matteline.models.canvas.Margins;
+import dev.matteline.models.canvas.OutputSize;
+import dev.matteline.models.canvas.Position;
+import dev.matteline.models.canvas.Scale;
+import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Encoding;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.composite.Shadow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is made of a matte: one file.
+ *
+ * @param background of a cutout; a mask has none
+ * @param shadow of a cutout
+ */
+public record Rendering(Product product, Background background, Shadow shadow, Canvas canvas, Encoding encoding) {
+
+    /** Transparent PNG of the picture's size. */
+    public static final Rendering DEFAULT = new Rendering(
+            Product.CUTOUT, Background.TRANSPARENT, Shadow.NONE, Canvas.ORIGINAL, Encoding.of(OutputFormat.PNG, 90));
+
+    /** White for a transparent cutout in a format without alpha. */
+    Background effectiveBackground() {
+        return encoding.format().hasAlpha() ? background : background.onWhite();
+    }
+
+    /** The settings as text by key, always in the same order. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("product", product.text());
+        values.put("background", background.text());
+        values.put("shadow", shadow.text());
+        values.put("format", encoding.format().text());
+        values.put("quality", Integer.toString(encoding.quality()));
+        values.put("max-bytes", encoding.budget().text());
+        values.put("crop", Boolean.toString(canvas.crop()));
+        values.put("crop-margin", canvas.cropMargin().text());
+        values.put("scale", canvas.scale().text());
+        values.put("position", canvas.position().text());
+        values.put("size", canvas.size().text());
+        values.put("aspect", canvas.aspect().text());
+        return values;
+    }
+
+    /** Reads all keys of {@link #values}. */
+    static Rendering of(RecipeValues values) {
+        return new Rendering(
+                Product.parse(values.text("product")),
+                Background.parse(values.text("background")),
+                Shadow.parse(values.text("shadow")),
+                new Canvas(
+                        values.flag("crop"),
+                        Margins.parse(values.text("crop-margin")),
+                        Scale.parse(values.text("scale")),
+                        Position.parse(values.text("position")),
+                        OutputSize.parse(values.text("size")),
+                        Aspect.parse(values.text("aspect"))),
+                new Encoding(
+                        OutputFormat.parse(values.text("format")),
+                        values.number("quality"),
+                        ByteBudget.parse(values.text("max-bytes"))));
+    }
+}

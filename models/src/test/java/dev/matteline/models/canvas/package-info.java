@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.canvas;
+
+import org.jspecify.annotations.NullMarked;

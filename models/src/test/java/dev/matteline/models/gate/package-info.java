@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.matteline.app.settings;
+
+import dev.matteline.jobs.batch.submission.Tier;
+import dev.matteline.models.cutout.Recipe;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A preset made up for a piece of work, with what was changed for it.
+ *
+ * @param tier of quality that it is sold as
+ * @param units what one delivered item costs
+ */
+public record Preset(Recipe recipe, Tier tier, int units) {
+
+    /** The preset as it stands in presets.yaml. */
+    public static Preset of(PresetSettings settings) {
+        return new Preset(
+                settings.recipe(),
+                settings.tier(),
+                Objects.requireNonNull(settings.units(), "a loaded preset has a price"));
+    }
+
+    /**
+     * With other values for some keys of its recipe.
+     *
+     * @throws IllegalArgumentException naming the key that is unknown or whose value is wrong
+     */
+    public Preset with(Map<String, String> changes) {
+        Map<String, String> values = new HashMap<>(recipe.values());
+        if (changes.containsKey("format")) {
+            // a budget that was meant for another format
+            values.remove("max-bytes");
+        }
+        values.putAll(changes);
+        return new Preset(Recipe.of(values), tier, units);
+    }
+}
