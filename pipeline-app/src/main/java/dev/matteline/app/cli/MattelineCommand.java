@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            ReconcileCommand.class,
+            UsageCommand.class,
             RehearseCommand.class,
             HelpCommand.class
         })
@@ -27,6 +29,6 @@ final class MattelineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, serve, models or doctor");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, serve, models, usage, reconcile or doctor");
     }
 }

@@ -82,13 +82,11 @@ class IsolationTest {
                 assertThat(seen).as("%s of %s", table, tenant).isEqualTo(own);
             }
         }
-        assertThat(works.bean(TenantScope.class)
-                        .within(
-                                TENANTS.get(0),
-                                jdbc -> jdbc.sql("select id from tenant")
-                                        .query(String.class)
-                                        .list()))
-                .containsExactly("acme");
+        List<String> ids = works.bean(TenantScope.class)
+                .within(TENANTS.get(0), jdbc -> jdbc.sql("select id from tenant")
+                        .query(String.class)
+                        .list());
+        assertThat(ids).containsExactly("acme");
     }
 
     @Test
