@@ -95,6 +95,11 @@ public final class CutoutPipeline implements AutoCloseable {
                 clock.timings());
     }
 
+    /** The stages for single frames under one recipe. */
+    public FrameStages frames(Recipe recipe) throws ModelException {
+        return new FrameStages(models.get(recipe.model()).segmenter(), matting(recipe), renderer, recipe);
+    }
+
     private static Mask segment(OpenModel model, PixelImage picture, Recipe recipe)
             throws ModelException, ImageRejectedException {
         return RegionSegmenter.segment(

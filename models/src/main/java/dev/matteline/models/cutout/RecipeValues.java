@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class RecipeValues {
 
     private static final String MORE = "renditions.";
+    /** What the keys begin with that only films care for; they are read elsewhere. */
+    private static final String OF_VIDEO = "video.";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,30}");
     private static final int MOST = 20;
 
@@ -37,7 +40,7 @@ final class RecipeValues {
     /** What is given for the recipe itself. */
     static Map<String, String> own(Map<String, String> given) {
         Map<String, String> own = new LinkedHashMap<>(given);
-        own.keySet().removeIf(key -> key.startsWith(MORE));
+        own.keySet().removeIf(key -> key.startsWith(MORE) || key.startsWith(OF_VIDEO));
         return own;
     }
 

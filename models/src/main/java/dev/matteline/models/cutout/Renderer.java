@@ -67,6 +67,18 @@ final class Renderer {
         return new Rendered(composed, image, degraded);
     }
 
+    /** The picture of one frame: shadow and background, but no canvas, which would jump about with the subject. */
+    PixelImage frame(Layer layer, PixelImage picture, Rendering rendering) throws IOException {
+        if (rendering.product() == Product.MASK) {
+            return grey(new Mask(layer.matte().size(), layer.matte().values()));
+        }
+        Layer lit = rendering.shadow() == Shadow.KEEP
+                ? KeptShadow.under(layer, picture).orElse(layer)
+                : layer;
+        return compose(
+                Shadows.under(lit, rendering.shadow()), new Layer(picture, layer.matte()), rendering.background());
+    }
+
     private static Layer placed(Layer layer, PixelImage picture, Rendering rendering, List<String> degraded)
             throws ImageRejectedException {
         Layer lit = layer;

@@ -64,6 +64,9 @@ final class RenderingOptions {
     @Option(names = "--aspect", paramLabel = "4:5", description = "width to height of the output, or any")
     @Nullable String aspect;
 
+    @Option(names = "--video-format", paramLabel = "auto|mp4|webm|mov|png", description = "what videos are made into")
+    @Nullable String videoFormat;
+
     /** By the keys of a recipe; only what was given. */
     Map<String, String> changes() {
         Map<String, String> changes = new LinkedHashMap<>();
@@ -80,6 +83,7 @@ final class RenderingOptions {
         put(changes, "position", position);
         put(changes, "size", size);
         put(changes, "aspect", aspect);
+        put(changes, "video.format", videoFormat);
         return changes;
     }
 

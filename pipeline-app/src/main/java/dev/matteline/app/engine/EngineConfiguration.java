@@ -1,6 +1,8 @@
 package dev.matteline.app.engine;
 
 import dev.matteline.app.StartMode;
+import dev.matteline.app.feed.FeedAttachment;
+import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.WebSettings;
@@ -12,25 +14,28 @@ import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.EngineRoom;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.IsolatedCutter;
+import dev.matteline.jobs.batch.cutout.IsolatedFilmCutter;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.MediumCutter;
 import dev.matteline.jobs.batch.cutout.PipelineCutter;
 import dev.matteline.jobs.batch.cutout.RememberingCutter;
 import dev.matteline.jobs.batch.cutout.ResultCache;
+import dev.matteline.jobs.batch.cutout.SegmentRows;
+import dev.matteline.jobs.batch.cutout.VideoCutter;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelStore;
-import dev.matteline.models.codec.DecodeLimits;
-import dev.matteline.models.codec.ImageHeader;
-import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.models.video.VideoPipeline;
 import dev.matteline.routes.RoutesConfiguration;
 import dev.matteline.routes.web.WebAccess;
 import dev.matteline.routes.web.WebLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +43,13 @@ import org.springframework.context.annotation.Import;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, Customers.class})
+@Import({
+    JobsConfiguration.class,
+    RoutesConfiguration.class,
+    Recipes.class,
+    Customers.class,
+    FeedAttachment.class
+})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -106,13 +117,42 @@ public class EngineConfiguration {
     }
 
     @Bean
-    ItemCutter hereCutter(CutoutPipeline pipeline, FileContentStore store, InFlight inFlight, ResultCache results) {
-        return new RememberingCutter(new PipelineCutter(pipeline, store, inFlight), results);
+    VideoPipeline videoPipeline(CutoutPipeline pictures, MattelineHome home, Settings settings) {
+        return VideoPipeline.open(pictures, settings.video().limits(places(settings)), home.nativeLibraries());
     }
 
     @Bean
-    ItemCutter isolatedCutter(EngineRoom room, FileContentStore store, MattelineHome home) {
-        return new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of());
+    VideoCutter videoCutter(
+            VideoPipeline pipeline,
+            FileContentStore store,
+            InFlight inFlight,
+            VideoFolders folders,
+            VideosAtWork atWork,
+            SegmentRows rows) {
+        return new VideoCutter(pipeline, store, inFlight, folders, atWork, rows);
+    }
+
+    @Bean
+    ItemCutter hereCutter(
+            CutoutPipeline pipeline,
+            VideoCutter films,
+            FileContentStore store,
+            InFlight inFlight,
+            ResultCache results) {
+        ItemCutter pictures = new PipelineCutter(pipeline, store, inFlight);
+        return new RememberingCutter(new MediumCutter(pictures, films), results);
+    }
+
+    @Bean
+    ItemCutter isolatedCutter(
+            EngineRoom room, VideoCutter films, FileContentStore store, MattelineHome home, Settings settings) {
+        IsolatedFilmCutter isolatedFilms = new IsolatedFilmCutter(
+                room,
+                settings.video().limits(places(settings)),
+                films,
+                home.tmp(),
+                new IsolatedFilmCutter.Patience(SUSPECT_LIMIT, List.of()));
+        return new MediumCutter(new IsolatedCutter(room, store, home.tmp(), SUSPECT_LIMIT, List.of()), isolatedFilms);
     }
 
     @Bean
@@ -128,15 +168,13 @@ public class EngineConfiguration {
     }
 
     @Bean
-    Screening screening() {
-        return file -> {
-            try {
-                ImageHeader.read(file, DecodeLimits.DEFAULT);
-                return Optional.empty();
-            } catch (ImageRejectedException e) {
-                return Optional.of(new Screening.Refusal(e.code(), String.valueOf(e.getMessage())));
-            }
-        };
+    Screening screening(VideoPipeline films) {
+        return new MediaScreening(films);
+    }
+
+    @Bean
+    FeedJobs feedJobs(Bindings bindings) {
+        return bindings.feeds();
     }
 
     @Bean

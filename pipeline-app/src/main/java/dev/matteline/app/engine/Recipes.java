@@ -13,6 +13,9 @@ import dev.matteline.models.catalog.ModelSpec;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.video.VideoRecipe;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,10 +45,13 @@ public final class Recipes {
     public Work of(String presetName, Preset preset) {
         try {
             Recipe recipe = preset.recipe();
+            VideoRecipe video = preset.video();
+            // what no file can hold is told at the start, before anything is decoded
+            video.formatFor(recipe);
             return new Work(
                     presetName,
-                    recipe.values(),
-                    Digest.of(pipeline.identity(recipe)),
+                    both(recipe, video),
+                    Digest.of(identity(recipe, video)),
                     recipe.format().extension(),
                     price(preset));
         } catch (IllegalArgumentException e) {
@@ -70,5 +76,17 @@ public final class Recipes {
                 .filter(spec -> spec.id().equals(model) && !spec.licence().commercialUse())
                 .map(ModelSpec::id)
                 .findFirst();
+    }
+
+    private static Map<String, String> both(Recipe recipe, VideoRecipe video) {
+        Map<String, String> values = new LinkedHashMap<>(recipe.values());
+        values.putAll(video.values());
+        return values;
+    }
+
+    /** Pictures keep their identity as long as nobody asks for anything special about films. */
+    private String identity(Recipe recipe, VideoRecipe video) throws ModelException {
+        String identity = pipeline.identity(recipe);
+        return video.equals(VideoRecipe.DEFAULT) ? identity : identity + video.values();
     }
 }

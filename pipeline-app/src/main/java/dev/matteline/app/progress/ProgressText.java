@@ -36,7 +36,19 @@ final class ProgressText {
         count(text, now.refused(), "refused");
         count(text, now.failed(), "failed");
         count(text, now.review(), "for review");
+        now.films().forEach(film -> film(text, film));
         return text.toString();
+    }
+
+    /** {@code clip.mp4 120/289 frames 12.3 fps ETA 0:14}. */
+    private static void film(StringBuilder text, FilmProgress film) {
+        text.append("  ").append(film.name()).append(' ').append(film.done());
+        text.append('/').append(film.total()).append(" frames");
+        if (film.perSecond() > 0) {
+            text.append(String.format(Locale.ROOT, " %.1f fps", film.perSecond()));
+            long seconds = Math.round(Math.min((film.total() - film.done()) / film.perSecond(), 1e7));
+            text.append(" ETA ").append(clock(Duration.ofSeconds(Math.max(0, seconds))));
+        }
     }
 
     /** 0 to 100; 0 while the total is not known. */

@@ -1,6 +1,7 @@
 package dev.matteline.app.progress;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How far a run is, at one moment.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param totalKnown whether no more will be found
  * @param earlier of those that reached an end, how many an earlier run brought there
  * @param elapsed since the run began
+ * @param films the videos that are worked on
  */
 public record RunProgress(
         long total,
@@ -18,11 +20,13 @@ public record RunProgress(
         long failed,
         long review,
         long earlier,
-        Duration elapsed) {
+        Duration elapsed,
+        List<FilmProgress> films) {
 
     public static final RunProgress START = new RunProgress(0, false, 0, 0, 0, 0, 0, Duration.ZERO);
 
     public RunProgress {
+        films = List.copyOf(films);
         if (total < 0
                 || delivered < 0
                 || refused < 0
@@ -32,6 +36,19 @@ public record RunProgress(
                 || elapsed.isNegative()) {
             throw new IllegalArgumentException("counts cannot be negative");
         }
+    }
+
+    /** Without videos. */
+    public RunProgress(
+            long total,
+            boolean totalKnown,
+            long delivered,
+            long refused,
+            long failed,
+            long review,
+            long earlier,
+            Duration elapsed) {
+        this(total, totalKnown, delivered, refused, failed, review, earlier, elapsed, List.of());
     }
 
     /** Items that reached an end, whichever. */

@@ -1,6 +1,7 @@
 package dev.matteline.app.run;
 
 import dev.matteline.app.progress.RunProgress;
+import dev.matteline.models.av.ClipProbe;
 import dev.matteline.models.codec.DecodeLimits;
 import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
@@ -59,7 +60,9 @@ final class DryRun {
                 return FileVisitResult.CONTINUE;
             }
             try {
-                ImageHeader.read(file, DecodeLimits.DEFAULT);
+                if (!ClipProbe.looksLikeVideo(file)) {
+                    ImageHeader.read(file, DecodeLimits.DEFAULT);
+                }
                 pictures++;
             } catch (ImageRejectedException e) {
                 refuse(file, e.code());

@@ -2,6 +2,7 @@ package dev.matteline.app.run;
 
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.progress.FilmProgress;
 import dev.matteline.app.progress.ProgressListener;
 import dev.matteline.app.progress.RunProgress;
 import dev.matteline.jobs.api.SinkName;
@@ -9,12 +10,15 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Overview.Since;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.source.FeedSourceSpec;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceSpec;
 import dev.matteline.routes.source.SourceStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +42,7 @@ final class FolderRun implements RunJob {
     private final RunWatch watch;
     private final Outputs outputs;
     private final Doorbell doorbell;
+    private final VideosAtWork films;
     private final Clock clock = Clock.systemUTC();
 
     FolderRun(
@@ -48,7 +53,8 @@ final class FolderRun implements RunJob {
             Overview overview,
             RunWatch watch,
             Outputs outputs,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            VideosAtWork films) {
         this.bindings = bindings;
         this.recipes = recipes;
         this.sinks = sinks;
@@ -57,12 +63,15 @@ final class FolderRun implements RunJob {
         this.watch = watch;
         this.outputs = outputs;
         this.doorbell = doorbell;
+        this.films = films;
     }
 
     @Override
     public RunResult run(RunRequest request, ProgressListener listener) {
         if (request.dryRun()) {
-            return new DryRun(clock).run(request);
+            return request.feed()
+                    .map(feed -> FeedDryRun.run(feed.place()))
+                    .orElseGet(() -> new DryRun(clock).run(request));
         }
         OutputFolder.prepare(request.output());
         SourceName source = RunNames.source(request);
@@ -95,7 +104,10 @@ final class FolderRun implements RunJob {
             sweep();
         }
         outputs.reconsider(source, request.output());
-        sources.start(FolderSourceSpec.once(source, request.tenant(), request.inputs()));
+        request.feed().ifPresent(feed -> bindings.feeds().add(source, feed));
+        sources.start(request.feed()
+                .<SourceSpec>map(feed -> FeedSourceSpec.once(source, request.tenant(), feed.place()))
+                .orElseGet(() -> FolderSourceSpec.once(source, request.tenant(), request.inputs())));
     }
 
     /** Of what a killed run left half written. */
@@ -161,8 +173,21 @@ final class FolderRun implements RunJob {
                     since.counts().failed(),
                     since.counts().review(),
                     since.earlier(),
-                    Duration.ofNanos(System.nanoTime() - start));
+                    Duration.ofNanos(System.nanoTime() - start),
+                    films());
         }
+    }
+
+    /** A run has the process to itself: all videos at work are its own. */
+    private List<FilmProgress> films() {
+        return films.now().stream()
+                .filter(film -> film.total() > 0)
+                .map(film -> new FilmProgress(
+                        film.path().substring(film.path().lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "?"),
+                        film.done(),
+                        film.total(),
+                        film.perSecond()))
+                .toList();
     }
 
     private static long newItems(SourceStatus status) {

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param edges how the matte is made from what the model found
  * @param gates what follows from a matte with something wrong
  * @param renditions further files of the same matte, by name
+ * @param video how a film is made
  * @param tier of quality, which decides the price
  * @param units what one delivered item costs whatever its tier; null: the price of the tier
  */
@@ -42,6 +43,7 @@ public record PresetSettings(
         @DefaultValue EdgeSettings edges,
         @Nullable GateSettings gates,
         @Nullable Map<String, RenditionSettings> renditions,
+        @DefaultValue VideoSettings video,
         @DefaultValue("low") Tier tier,
         @Nullable Integer units) {
 
@@ -70,6 +72,7 @@ public record PresetSettings(
                 edges,
                 gates,
                 more,
+                video,
                 tier,
                 units);
     }
@@ -90,6 +93,7 @@ public record PresetSettings(
                 edges,
                 gates,
                 renditions(),
+                video,
                 tier,
                 price(prices));
     }

@@ -17,7 +17,8 @@ public record Settings(
         RetentionSettings retention,
         Customers customers,
         Map<String, PresetSettings> presets,
-        Doors doors) {
+        Doors doors,
+        FilmSettings video) {
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";

@@ -78,7 +78,8 @@ public final class SettingsLoader {
                         map("plans", PlanSettings.class),
                         record("prices", PriceSettings.class)),
                 presets(),
-                doors());
+                doors(),
+                record("video", FilmSettings.class));
     }
 
     private Settings.Doors doors() {

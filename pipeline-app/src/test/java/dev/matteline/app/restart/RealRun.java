@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code matteline run} in a process of its own, the way a person starts it, without the launcher in between. */
@@ -16,8 +17,15 @@ final class RealRun {
     private final Path out;
     private final Path home;
     private final Path console;
+    private final Map<String, String> environment;
 
     RealRun(Path in, Path out, Path home) {
+        this(in, out, home, Map.of());
+    }
+
+    /** With more environment variables than this process has. */
+    RealRun(Path in, Path out, Path home, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.in = in;
         this.out = out;
         this.home = home;
@@ -43,10 +51,11 @@ final class RealRun {
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
-        return new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     int toTheEnd(String fault, Duration limit) throws IOException, InterruptedException {

@@ -178,6 +178,7 @@ class SettingsLoaderTest {
         assertThat(bare.engine()).isEqualTo(shipped.engine());
         assertThat(bare.intake()).isEqualTo(shipped.intake());
         assertThat(bare.retention()).isEqualTo(shipped.retention());
+        assertThat(bare.video()).isEqualTo(shipped.video());
         assertThat(bare.presets().get("default")).isEqualTo(shipped.presets().get("default"));
     }
 

@@ -11,7 +11,12 @@ import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.FairShare;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
+import dev.matteline.jobs.batch.cutout.SegmentRows;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
+import dev.matteline.jobs.batch.feed.FeedLedger;
+import dev.matteline.jobs.batch.feed.FeedOutcomes;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.isolation.TenantScope;
 import dev.matteline.jobs.batch.ledger.Accounts;
@@ -21,12 +26,15 @@ import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.WorkerId;
+import dev.matteline.jobs.batch.report.ReportAttachment;
 import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.report.ReportWriter;
+import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
 import dev.matteline.jobs.batch.tenants.TenantsConfiguration;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -107,6 +115,21 @@ public class JobsConfiguration {
     }
 
     @Bean
+    VideoFolders videoFolders(JobsSettings settings) {
+        return new VideoFolders(settings.storage().content().resolveSibling("video"));
+    }
+
+    @Bean
+    VideosAtWork videosAtWork() {
+        return new VideosAtWork();
+    }
+
+    @Bean
+    SegmentRows segmentRows(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SegmentRows(direct);
+    }
+
+    @Bean
     Submissions submissions(@Qualifier("jdbcClient") JdbcClient jdbc) {
         return new Submissions(jdbc);
     }
@@ -167,8 +190,10 @@ public class JobsConfiguration {
             Outbox outbox,
             FileContentStore store,
             Doorbell doorbell,
+            VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new CutoutJob.Parts(claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell);
+        return new CutoutJob.Parts(
+                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell, folders);
     }
 
     @Bean
@@ -182,14 +207,33 @@ public class JobsConfiguration {
     }
 
     @Bean
-    ReportJob reportJob(
-            JobRepository repository,
-            PlatformTransactionManager transactionManager,
+    ReportWriter reportWriter(
             @Qualifier("jdbcClient") JdbcClient jdbc,
             Clock clock,
             Submissions submissions,
             FileContentStore store,
-            Outbox outbox) {
-        return new ReportJob(repository, transactionManager, new ReportWriter(jdbc, clock, submissions, store, outbox));
+            Outbox outbox,
+            List<ReportAttachment> attachments) {
+        return new ReportWriter(jdbc, clock, submissions, store, outbox, attachments);
+    }
+
+    @Bean
+    FeedLedger feedLedger(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            SourceBindings bindings,
+            Submissions submissions,
+            FileContentStore store,
+            TransactionTemplate transaction) {
+        return new FeedLedger(jdbc, bindings, submissions, store, transaction);
+    }
+
+    @Bean
+    FeedOutcomes feedOutcomes(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new FeedOutcomes(jdbc);
+    }
+
+    @Bean
+    ReportJob reportJob(JobRepository repository, PlatformTransactionManager transactionManager, ReportWriter writer) {
+        return new ReportJob(repository, transactionManager, writer);
     }
 }

@@ -1,6 +1,7 @@
 package dev.matteline.jobs.batch.control;
 
 import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,12 +18,14 @@ final class Cleanup {
 
     private final JdbcClient jdbc;
     private final FileContentStore store;
+    private final VideoFolders folders;
     private final Instant born;
 
     /** {@code born} is when this process began: whatever is younger may be about to get its row. */
-    Cleanup(JdbcClient jdbc, FileContentStore store, Instant born) {
+    Cleanup(JdbcClient jdbc, FileContentStore store, VideoFolders folders, Instant born) {
         this.jdbc = jdbc;
         this.store = store;
+        this.folders = folders;
         this.born = born;
     }
 
@@ -30,10 +33,15 @@ final class Cleanup {
         Set<String> inUse = new HashSet<>(jdbc.sql("""
                         select content_key from item where content_key is not null
                         union select content_key from delivery where state in ('PENDING', 'SENDING', 'DEAD')
+                        union select content_key from feed_reading where state in ('READING', 'READ')
                         union select preview_key from item i join submission s on s.id = i.submission_id
                             where preview_key is not null and s.state in ('OPEN', 'CLOSED')
                         """).query(String.class).list());
         try {
+            folders.sweep(Set.copyOf(
+                    jdbc.sql("select id::text from item where medium = 'VIDEO' and state in ('OPEN', 'CLAIMED')")
+                            .query(String.class)
+                            .list()));
             log.info("swept {} leftovers out of the content store", store.sweep(inUse, born));
         } catch (IOException e) {
             throw new UncheckedIOException("the content store cannot be swept", e);

@@ -6,6 +6,7 @@ import dev.matteline.jobs.batch.control.Chores.Chore;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
+import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.delivery.Dispatcher;
 import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
@@ -101,8 +102,9 @@ public class ControlConfiguration {
     }
 
     @Bean
-    Cleanup cleanup(@Qualifier("jdbcClient") JdbcClient jdbc, FileContentStore store, Clock clock) {
-        return new Cleanup(jdbc, store, clock.instant());
+    Cleanup cleanup(
+            @Qualifier("jdbcClient") JdbcClient jdbc, FileContentStore store, VideoFolders folders, Clock clock) {
+        return new Cleanup(jdbc, store, folders, clock.instant());
     }
 
     /** Grants come before funding: what a new period grants is used at once. */

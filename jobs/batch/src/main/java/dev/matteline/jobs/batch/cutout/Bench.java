@@ -31,24 +31,24 @@ public final class Bench {
     }
 
     @SuppressWarnings("try") // the log context is held, not used
-    ItemOutcome work(Submission submission, ClaimedItem item)
+    ItemOutcome work(Submission submission, ClaimedItem item, StopSignal stop)
             throws IOException, EngineUnavailableException, InterruptedException {
         try (MDC.MDCCloseable job =
                         MDC.putCloseable("submission", submission.id().toString());
                 MDC.MDCCloseable one = MDC.putCloseable("item", item.id().toString())) {
-            return patiently(item.suspect() ? isolated : here, submission, item);
+            return patiently(item.suspect() ? isolated : here, submission, item, stop);
         }
     }
 
-    private ItemOutcome patiently(ItemCutter cutter, Submission submission, ClaimedItem item)
+    private ItemOutcome patiently(ItemCutter cutter, Submission submission, ClaimedItem item, StopSignal stop)
             throws IOException, EngineUnavailableException, InterruptedException {
         try {
-            return at(1, cutter, submission, item);
+            return at(1, cutter, submission, item, stop);
         } catch (OutOfMemoryError e) {
             log.warn("item {} ran out of memory beside others and is tried again alone", item.id(), e);
         }
         try {
-            return at(places, cutter, submission, item);
+            return at(places, cutter, submission, item, stop);
         } catch (OutOfMemoryError e) {
             log.error("item {} runs out of memory even alone", item.id(), e);
             return new ItemOutcome.Failed(
@@ -56,11 +56,11 @@ public final class Bench {
         }
     }
 
-    private ItemOutcome at(int taken, ItemCutter cutter, Submission submission, ClaimedItem item)
+    private ItemOutcome at(int taken, ItemCutter cutter, Submission submission, ClaimedItem item, StopSignal stop)
             throws IOException, EngineUnavailableException, InterruptedException {
         free.acquire(taken);
         try {
-            return cutter.cut(submission, item);
+            return cutter.cut(submission, item, stop);
         } finally {
             free.release(taken);
         }

@@ -47,7 +47,8 @@ public final class CutoutJob {
             FairShare share,
             Settlement settlement,
             FileContentStore store,
-            Doorbell doorbell) {}
+            Doorbell doorbell,
+            VideoFolders folders) {}
 
     /**
      * How wide and how deep.
@@ -84,7 +85,8 @@ public final class CutoutJob {
                 .transactionManager(transactionManager)
                 .reader(lane)
                 .processor(lane)
-                .writer(new SettlingWriter(submission, parts.settlement(), parts.store(), parts.doorbell()))
+                .writer(new SettlingWriter(
+                        submission, parts.settlement(), parts.store(), parts.doorbell(), parts.folders()))
                 .interruptionPolicy(new StopPolicy(stop))
                 .allowStartIfComplete(true)
                 .build();

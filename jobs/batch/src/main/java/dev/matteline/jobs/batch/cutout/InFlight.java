@@ -84,6 +84,10 @@ public final class InFlight {
         return Optional.empty();
     }
 
+    private synchronized void refresh(int slot) {
+        since[slot] = clock.instant();
+    }
+
     private synchronized void leave(int slot) {
         slots.put(slot, 0);
         used[slot] = false;
@@ -96,6 +100,11 @@ public final class InFlight {
 
         private Ticket(int slot) {
             this.slot = slot;
+        }
+
+        /** Says that the item gets on: it does not hang. */
+        void alive() {
+            refresh(slot);
         }
 
         @Override

@@ -15,4 +15,10 @@ public interface ItemCutter {
      * @throws EngineUnavailableException when the model cannot be had: the same
      */
     ItemOutcome cut(Submission submission, ClaimedItem item) throws IOException, EngineUnavailableException;
+
+    /** The same for media that take long: when {@code stop} is requested, the item comes back as released. */
+    default ItemOutcome cut(Submission submission, ClaimedItem item, StopSignal stop)
+            throws IOException, EngineUnavailableException {
+        return cut(submission, item);
+    }
 }

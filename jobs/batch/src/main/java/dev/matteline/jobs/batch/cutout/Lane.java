@@ -4,6 +4,7 @@ import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.Claims.Pulse;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.submission.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,10 +104,17 @@ final class Lane implements ItemReader<Handful>, ItemProcessor<Handful, List<Ite
     private List<ItemOutcome> work(List<ClaimedItem> items) throws Exception {
         List<ItemOutcome> outcomes = new ArrayList<>();
         long start = System.nanoTime();
+        boolean film = false;
         for (ClaimedItem item : items) {
-            outcomes.add(stop.requested() ? new ItemOutcome.Released(item) : bench.work(submission, item));
+            // a film takes long: it waits for nothing in a chunk of its own, and nothing waits for it
+            boolean alone = item.medium() == Medium.VIDEO && !outcomes.isEmpty();
+            outcomes.add(
+                    stop.requested() || film || alone
+                            ? new ItemOutcome.Released(item)
+                            : bench.work(submission, item, stop));
+            film |= item.medium() == Medium.VIDEO;
         }
-        if (!items.isEmpty()) {
+        if (!items.isEmpty() && !film) {
             portion.took(items.size(), System.nanoTime() - start);
         }
         return outcomes;

@@ -20,6 +20,12 @@ public final class RememberingCutter implements ItemCutter {
 
     @Override
     public ItemOutcome cut(Submission submission, ClaimedItem item) throws IOException, EngineUnavailableException {
+        return cut(submission, item, new StopSignal());
+    }
+
+    @Override
+    public ItemOutcome cut(Submission submission, ClaimedItem item, StopSignal stop)
+            throws IOException, EngineUnavailableException {
         String key = Digest.of(
                 submission.tenant().value(),
                 item.content().sha256(),
@@ -28,7 +34,7 @@ public final class RememberingCutter implements ItemCutter {
         if (known.isPresent()) {
             return known.get();
         }
-        ItemOutcome outcome = cutter.cut(submission, item);
+        ItemOutcome outcome = cutter.cut(submission, item, stop);
         if (outcome instanceof ItemOutcome.Done done) {
             cache.remember(key, done);
         }

@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.ContentRef;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.Settlement.Settled;
 import dev.matteline.jobs.batch.submission.Submission;
@@ -27,12 +28,19 @@ final class SettlingWriter implements ItemWriter<List<ItemOutcome>> {
     private final Settlement settlement;
     private final FileContentStore store;
     private final Doorbell doorbell;
+    private final VideoFolders folders;
 
-    SettlingWriter(Submission submission, Settlement settlement, FileContentStore store, Doorbell doorbell) {
+    SettlingWriter(
+            Submission submission,
+            Settlement settlement,
+            FileContentStore store,
+            Doorbell doorbell,
+            VideoFolders folders) {
         this.submission = submission;
         this.settlement = settlement;
         this.store = store;
         this.doorbell = doorbell;
+        this.folders = folders;
     }
 
     @Override
@@ -52,22 +60,28 @@ final class SettlingWriter implements ItemWriter<List<ItemOutcome>> {
                         settled.stale(),
                         submission.id());
             }
-            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(settled.garbage()));
+            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(settled.garbage(), outcomes));
         }
     }
 
     private final class AfterCommit implements TransactionSynchronization {
 
         private final List<ContentRef> garbage;
+        private final List<ItemOutcome> outcomes;
 
-        AfterCommit(List<ContentRef> garbage) {
+        AfterCommit(List<ContentRef> garbage, List<ItemOutcome> outcomes) {
             this.garbage = garbage;
+            this.outcomes = outcomes;
         }
 
         @Override
         public void afterCommit() {
             FaultPoint.reached("after-settle");
             garbage.forEach(this::drop);
+            outcomes.stream()
+                    .filter(outcome -> outcome.item().medium() == Medium.VIDEO)
+                    .filter(outcome -> !(outcome instanceof ItemOutcome.Released))
+                    .forEach(outcome -> folders.drop(outcome.item().id()));
             doorbell.ring();
         }
 

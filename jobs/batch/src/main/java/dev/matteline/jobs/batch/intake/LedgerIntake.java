@@ -15,6 +15,7 @@ import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class LedgerIntake implements Intake {
     @Override
     public List<IntakeResult> accept(SourceName source, List<Arrival> arrivals) throws QuotaExceededException {
         SourceBinding binding = bindings.of(source);
-        List<Screened> screened = arrivals.stream().map(this::screen).toList();
+        List<Screened> screened =
+                arrivals.stream().map(arrival -> screen(binding, arrival)).toList();
         List<IntakeResult> results;
         try {
             results = transaction.execute(status -> {
@@ -103,8 +105,8 @@ public final class LedgerIntake implements Intake {
         register.acknowledge(items);
     }
 
-    /** An arrival, and why it is refused if it is. */
-    record Screened(Arrival arrival, Optional<Screening.Refusal> refusal) {
+    /** An arrival, and what was found out about it. */
+    record Screened(Arrival arrival, Appraisal appraisal) {
 
         MediaPath path() {
             return arrival.path();
@@ -115,12 +117,13 @@ public final class LedgerIntake implements Intake {
         }
     }
 
-    private Screened screen(Arrival arrival) {
+    private Screened screen(SourceBinding binding, Arrival arrival) {
         if (!(arrival instanceof IncomingMedia media)) {
-            return new Screened(arrival, Optional.empty());
+            return new Screened(arrival, Appraisal.PICTURE);
         }
         try {
-            return new Screened(arrival, screening.check(store.path(media.content())));
+            Path file = store.path(media.content());
+            return new Screened(arrival, screening.appraise(file, binding.work().recipe()));
         } catch (IOException e) {
             throw new UncheckedIOException("staged content cannot be read: " + media.path(), e);
         }

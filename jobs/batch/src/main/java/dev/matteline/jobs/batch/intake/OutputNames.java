@@ -20,7 +20,7 @@ final class OutputNames {
     /** What common file systems allow for one name, in UTF-8 bytes. */
     private static final int MAX_NAME_BYTES = 255;
 
-    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine)/");
+    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|feeds)/");
 
     private final JdbcClient jdbc;
 
@@ -29,8 +29,8 @@ final class OutputNames {
     }
 
     /** Takes part in the caller's transaction. */
-    MediaPath allocate(SourceBinding binding, MediaPath input) {
-        String extension = "." + binding.work().extension();
+    MediaPath allocate(SourceBinding binding, MediaPath input, String withoutDot) {
+        String extension = "." + withoutDot;
         String scope = binding.outputs().nameScope();
         String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), extension);
         return known(owner).orElseGet(() -> take(scope, owner, input, extension));

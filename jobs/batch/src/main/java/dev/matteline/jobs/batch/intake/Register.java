@@ -37,7 +37,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Register {
 
     private static final String RETRYABLE = "(state = 'FAILED' or output_lost or state = 'REFUSED'"
-            + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
+            + " and (code in ('unreadable', 'gone', 'unstable', 'folder_unreadable', 'host_unknown')"
+            + " or code like 'http\\_%' or code like 'web\\_%'))";
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
@@ -160,11 +161,19 @@ final class Register {
         if (arrival.arrival() instanceof UnreadableMedia lost) {
             return refused(new Screening.Refusal(lost.code(), lost.message()));
         }
-        if (arrival.refusal().isPresent()) {
-            return refused(arrival.refusal().get());
+        Appraisal found = arrival.appraisal();
+        if (found.refusal().isPresent()) {
+            return refused(found.refusal().get());
         }
-        long units = paidBefore(submission, arrival) ? 0 : submission.terms().itemUnits();
-        return new Draft(ItemState.OPEN, Optional.empty(), units, Optional.of(names.allocate(binding, arrival.path())));
+        long price = Math.multiplyExact(submission.terms().itemUnits(), found.times());
+        String extension = found.film()
+                .map(Appraisal.Film::extension)
+                .orElseGet(() -> binding.work().extension());
+        return new Draft(
+                ItemState.OPEN,
+                Optional.empty(),
+                paidBefore(submission, arrival) ? 0 : price,
+                Optional.of(names.allocate(binding, arrival.path(), extension)));
     }
 
     private static Draft refused(Screening.Refusal refusal) {
@@ -197,10 +206,11 @@ final class Register {
     private Optional<ItemId> insert(Submission submission, Screened arrival, Draft draft) {
         return filled("""
                         insert into item (submission_id, tenant_id, source, path, fingerprint, recipe_identity,
-                            identity, sha256, bytes, content_key, output_key, state, code, message, units, done_at)
+                            identity, sha256, bytes, content_key, output_key, state, code, message, units, done_at,
+                            medium, media_seconds, frames)
                         values (:submission, :tenant, :source, :path, :fingerprint, :recipe,
                             :identity, :sha256, :bytes, :content, :output, :state, :code, :message, :units,
-                            case when :state = 'REFUSED' then now() end)
+                            case when :state = 'REFUSED' then now() end, :medium, :seconds, :frames)
                         on conflict do nothing returning id
                         """, submission, arrival, draft)
                 .query((row, n) -> new ItemId(row.getLong(1)))
@@ -212,6 +222,7 @@ final class Register {
                         update item set submission_id = :submission, sha256 = :sha256, bytes = :bytes,
                             content_key = :content, output_key = :output, state = :state, code = :code,
                             message = :message, units = :units, acknowledged = false, output_lost = false,
+                            medium = :medium, media_seconds = :seconds, frames = :frames,
                             done_at = case when :state = 'REFUSED' then now() end
                         where identity = :identity and %s returning id
                         """.formatted(RETRYABLE), submission, arrival, draft)
@@ -242,7 +253,14 @@ final class Register {
                 .param(
                         "message",
                         draft.refusal().map(Screening.Refusal::message).orElse(null))
-                .param("units", draft.units());
+                .param("units", draft.units())
+                .param("medium", arrival.appraisal().medium().name())
+                .param(
+                        "seconds",
+                        arrival.appraisal().film().map(Appraisal.Film::seconds).orElse(null))
+                .param(
+                        "frames",
+                        arrival.appraisal().film().map(Appraisal.Film::frames).orElse(null));
     }
 
     private static JdbcClient.StatementSpec keyed(

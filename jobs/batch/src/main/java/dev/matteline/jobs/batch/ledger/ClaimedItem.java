@@ -12,4 +12,11 @@ import dev.matteline.jobs.api.MediaPath;
  * @param suspect whether a process died while it was working on this item
  */
 public record ClaimedItem(
-        ItemId id, long fence, MediaPath path, ContentRef content, MediaPath output, long units, boolean suspect) {}
+        ItemId id,
+        long fence,
+        MediaPath path,
+        ContentRef content,
+        MediaPath output,
+        long units,
+        boolean suspect,
+        Medium medium) {}

@@ -60,7 +60,7 @@ public final class Claims {
                             order by id limit :limit for update skip locked)
                         update item set state = 'CLAIMED', worker = :worker, fence = fence + 1
                         from chosen where item.id = chosen.id
-                        returning item.id, fence, path, content_key, sha256, bytes, output_key, units, suspect
+                        returning item.id, fence, path, content_key, sha256, bytes, output_key, units, suspect, medium
                         """)
                 .param("submission", submission.value())
                 .param("limit", limit)
@@ -89,6 +89,7 @@ public final class Claims {
                         row.getString("content_key"), row.getString("sha256"), new ByteCount(row.getLong("bytes"))),
                 new MediaPath(row.getString("output_key")),
                 row.getLong("units"),
-                row.getBoolean("suspect"));
+                row.getBoolean("suspect"),
+                Medium.valueOf(row.getString("medium")));
     }
 }

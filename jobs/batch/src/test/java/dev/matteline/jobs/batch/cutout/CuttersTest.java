@@ -11,6 +11,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.InFlight.Ticket;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.models.catalog.ModelCatalog;
@@ -49,7 +50,14 @@ class CuttersTest {
         SamplePhotos.render(7, 320, 240).writeJpeg(file, 0.9f);
         try (InputStream in = Files.newInputStream(file)) {
             photo = new ClaimedItem(
-                    new ItemId(42), 1, new MediaPath("photo.jpg"), store.put(in), new MediaPath("photo.png"), 1, true);
+                    new ItemId(42),
+                    1,
+                    new MediaPath("photo.jpg"),
+                    store.put(in),
+                    new MediaPath("photo.png"),
+                    1,
+                    true,
+                    Medium.IMAGE);
         }
     }
 

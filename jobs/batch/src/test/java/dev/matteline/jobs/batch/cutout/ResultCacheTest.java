@@ -12,6 +12,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Done;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.io.ByteArrayInputStream;
@@ -141,7 +142,8 @@ class ResultCacheTest {
     }
 
     private ClaimedItem item(long id, String text) throws IOException {
-        return new ClaimedItem(new ItemId(id), 1, new MediaPath("a.jpg"), put(text), new MediaPath("a.txt"), 1, false);
+        return new ClaimedItem(
+                new ItemId(id), 1, new MediaPath("a.jpg"), put(text), new MediaPath("a.txt"), 1, false, Medium.IMAGE);
     }
 
     private static Submission submission(String tenant, String recipe) {

@@ -1,0 +1,148 @@
+package dev.matteline.jobs.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.matteline.jobs.api.Arrival;
+import dev.matteline.jobs.api.Intake;
+import dev.matteline.jobs.api.IntakeResult;
+import dev.matteline.jobs.api.ItemId;
+import dev.matteline.jobs.batch.control.LostOutputs;
+import dev.matteline.jobs.batch.control.Overview;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What comes in again, and what it costs. */
+class AgainTest {
+
+    @TempDir
+    Path home;
+
+    private FakeCutter cutter;
+    private FakeSink sink;
+
+    @BeforeEach
+    void fakes() {
+        cutter = new FakeCutter(home);
+        sink = new FakeSink(home);
+    }
+
+    @Test
+    void theSameAgainIsKnownAndAChangedFileIsANewRevision() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(works.submit(Map.of("1.jpg", "picture")))
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(IntakeResult.AlreadyKnown.class));
+            assertThat(works.count("select count(*) from submission")).isEqualTo(1);
+
+            works.submit(Map.of("1.jpg", "another picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(sink.taken).containsEntry("1.txt", "ANOTHER PICTURE");
+            assertThat(new JsonMapper()
+                            .readTree(sink.taken.get("report/report.json"))
+                            .get("items"))
+                    .as("the report has the newest revision only")
+                    .hasSize(1);
+            Ends.assertBalanced(works, 2);
+        }
+    }
+
+    @Test
+    void aFailedItemIsTriedAgainWhenItArrivesAgain() throws Exception {
+        Works.Setup setup = Works.Setup.of(home, cutter, sink);
+        try (Works works = Works.start(setup)) {
+            sink.failures.set(3);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+            Ends.assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void anOutputThatIsGoneIsMadeAgainAtNoCharge() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            sink.taken.clear();
+            List<ItemId> delivered = new ArrayList<>();
+            works.bean(Overview.class).forEachDelivered(Works.SOURCE, output -> delivered.add(output.item()));
+            works.bean(LostOutputs.class).report(delivered);
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(sink.taken).containsEntry("1.txt", "PICTURE");
+            Ends.assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void anOutputThatIsGoneTogetherWithItsMediumStaysDelivered() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            works.bean(Overview.class)
+                    .forEachDelivered(
+                            Works.SOURCE,
+                            output -> works.bean(LostOutputs.class).report(List.of(output.item())));
+            works.submit(Map.of("2.jpg", "another picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 2L));
+            Ends.assertBalanced(works, 2);
+        }
+    }
+
+    @Test
+    void equalBytesUnderAnotherNameAreNotChargedAgain() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            works.submit(Map.of("copy of 1.jpg", "picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt");
+            Ends.assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void twoCopiesInOneFolderAreChargedOnce() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            works.submit(Map.of("1.jpg", "picture", "copy of 1.jpg", "picture", "2.jpg", "another picture"));
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt", "2.txt");
+            Ends.assertBalanced(works, 2);
+        }
+    }
+
+    @Test
+    void anArrivalWhoseAnswerGotLostMayBeRepeatedWithTheSameContent() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            cutter.down = true;
+            List<Arrival> arrivals = List.of(works.arrival("1.jpg", "picture"));
+            works.bean(Intake.class).accept(Works.SOURCE, arrivals);
+            works.bean(Intake.class).accept(Works.SOURCE, arrivals);
+            cutter.down = false;
+            works.finish();
+            Ends.awaitDone(works);
+            assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+        }
+    }
+}

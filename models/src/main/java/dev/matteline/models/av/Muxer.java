@@ -1,0 +1,179 @@
+package dev.matteline.models.av;
+
+import dev.matteline.models.av.ClipInfo.AudioTrack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+
+/** Interleaves packets into a container. For one file and one thread. */
+final class Muxer implements AutoCloseable {
+
+    /** AVFMT_FLAG_BITEXACT: no random numbers, dates or versions in the file. */
+    private static final int BIT_EXACT = 0x400;
+
+    private final AVFormatContext context;
+    private final List<AVRational> soundBases = new ArrayList<>();
+    private @Nullable AVRational pictureBase;
+    private boolean lost;
+
+    private Muxer(String muxer, Path target) {
+        Ffmpeg.forget();
+        context = new AVFormatContext(null);
+        Ffmpeg.sure(
+                avformat.avformat_alloc_output_context2(context, null, muxer, target.toString()), "making a " + muxer);
+        context.flags(context.flags() | BIT_EXACT);
+        AVIOContext file = new AVIOContext(null);
+        Ffmpeg.sure(avformat.avio_open(file, target.toString(), avformat.AVIO_FLAG_WRITE), "opening " + target);
+        context.pb(file);
+    }
+
+    /** A film with the sound of its source. */
+    static List<String> film(Assembly assembly, List<Path> segments, Path target)
+            throws IOException, ClipRejectedException {
+        try (SoundReader sound = SoundReader.open(assembly.source(), assembly.audio());
+                SegmentChain pictures = new SegmentChain(segments);
+                Muxer muxer = new Muxer(assembly.container().muxer(), target)) {
+            muxer.pictureTrack(assembly.encoding());
+            assembly.audio().forEach(track -> muxer.soundTrack(sound.stream(track)));
+            muxer.begin();
+            muxer.interleave(pictures, sound, assembly.encoding().clocking().timeBase());
+            return muxer.end();
+        }
+    }
+
+    /** The sound alone. */
+    static List<String> sound(Path source, List<AudioTrack> audio, Path target)
+            throws IOException, ClipRejectedException {
+        try (SoundReader sound = SoundReader.open(source, audio);
+                SegmentChain nothing = new SegmentChain(List.of());
+                Muxer muxer = new Muxer("matroska", target)) {
+            audio.forEach(track -> muxer.soundTrack(sound.stream(track)));
+            muxer.begin();
+            muxer.interleave(nothing, sound, new TimeBase(1, 1));
+            return muxer.end();
+        }
+    }
+
+    private void pictureTrack(ClipEncoding encoding) {
+        AVStream stream = avformat.avformat_new_stream(context, null);
+        AVCodecContext encoder = Encoders.open(encoding);
+        try {
+            Ffmpeg.sure(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder), "describing the video");
+        } finally {
+            avcodec.avcodec_free_context(encoder);
+        }
+        stream.time_base(Ffmpeg.rational(encoding.clocking().timeBase()));
+        stream.avg_frame_rate(new AVRational()
+                .num((int) Math.round(encoding.clocking().rate() * 1000))
+                .den(1000));
+        stream.sample_aspect_ratio(stream.codecpar().sample_aspect_ratio());
+        pictureBase = stream.time_base();
+    }
+
+    private void soundTrack(AVStream from) {
+        AVStream stream = avformat.avformat_new_stream(context, null);
+        Ffmpeg.sure(avcodec.avcodec_parameters_copy(stream.codecpar(), from.codecpar()), "describing the sound");
+        stream.codecpar().codec_tag(0);
+        stream.time_base(from.time_base());
+        stream.disposition(from.disposition());
+        AVDictionaryEntry language = avutil.av_dict_get(from.metadata(), "language", null, 0);
+        if (language != null) {
+            AVDictionary metadata = stream.metadata() == null ? new AVDictionary(null) : stream.metadata();
+            avutil.av_dict_set(metadata, "language", language.value().getString(), 0);
+            stream.metadata(metadata);
+        }
+        soundBases.add(from.time_base());
+    }
+
+    private void begin() {
+        AVDictionary options = Ffmpeg.options();
+        if (context.oformat().name().getString().equals("mp4")) {
+            avutil.av_dict_set(options, "movflags", "+faststart", 0);
+        }
+        Ffmpeg.sure(avformat.avformat_write_header(context, options), "beginning the file");
+        avutil.av_dict_free(options);
+    }
+
+    private void interleave(SegmentChain pictures, SoundReader sound, TimeBase base) throws IOException {
+        AVRational pictureTime = Ffmpeg.rational(base);
+        Optional<Packet> picture = pictures.next();
+        boolean heard = sound.next();
+        while (picture.isPresent() || heard) {
+            boolean soundFirst = heard
+                    && (picture.isEmpty()
+                            || earlier(sound, picture.get().stamp().time(), pictureTime));
+            if (soundFirst) {
+                write(sound);
+                heard = sound.next();
+            } else {
+                write(picture.orElseThrow(), pictureTime);
+                picture = pictures.next();
+            }
+        }
+    }
+
+    private boolean earlier(SoundReader sound, long pictureTime, AVRational base) {
+        long time = sound.packet().dts();
+        return time == avutil.AV_NOPTS_VALUE
+                || avutil.av_compare_ts(time, soundBases.get(sound.index()), pictureTime, base) <= 0;
+    }
+
+    private void write(SoundReader sound) {
+        int index = sound.index();
+        AVPacket packet = sound.packet();
+        int track = pictureBase == null ? index : index + 1;
+        avcodec.av_packet_rescale_ts(
+                packet, soundBases.get(index), context.streams(track).time_base());
+        packet.stream_index(track);
+        packet.pos(-1);
+        lost |= avformat.av_interleaved_write_frame(context, packet) < 0;
+        avcodec.av_packet_unref(packet);
+    }
+
+    private void write(Packet from, AVRational base) {
+        AVPacket packet = avcodec.av_packet_alloc();
+        try {
+            Ffmpeg.sure(avcodec.av_new_packet(packet, from.data().length), "making a packet");
+            packet.data().put(from.data(), 0, from.data().length);
+            for (Packet.Side side : from.sides()) {
+                BytePointer room = avcodec.av_packet_new_side_data(packet, side.type(), side.data().length);
+                room.put(side.data(), 0, side.data().length);
+            }
+            packet.pts(from.stamp().time());
+            packet.dts(from.stamp().time());
+            packet.duration(from.stamp().duration());
+            packet.flags(from.stamp().flags());
+            packet.stream_index(0);
+            avcodec.av_packet_rescale_ts(packet, base, context.streams(0).time_base());
+            Ffmpeg.sure(avformat.av_interleaved_write_frame(context, packet), "writing a frame");
+        } finally {
+            avcodec.av_packet_free(packet);
+        }
+    }
+
+    private List<String> end() {
+        Ffmpeg.sure(avformat.av_write_trailer(context), "ending the file");
+        return lost ? List.of("audio_packets_lost") : List.of();
+    }
+
+    @Override
+    public void close() {
+        avformat.avio_closep(context.pb());
+        avformat.avformat_free_context(context);
+    }
+}

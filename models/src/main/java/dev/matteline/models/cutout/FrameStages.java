@@ -1,0 +1,79 @@
+package dev.matteline.models.cutout;
+
+import dev.matteline.models.canvas.Canvas;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.codec.EncodedImage;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.composite.Layer;
+import dev.matteline.models.image.AlphaMatte;
+import dev.matteline.models.image.Mask;
+import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.matte.Matting;
+import dev.matteline.models.matte.OwnAlpha;
+import dev.matteline.models.segment.Segmenter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stages of {@link CutoutPipeline} for pictures that come and go as pixels: the frames of a film. In two halves, so that
+ * masks can be made steady between them. Thread-safe; usable until the pipeline is closed.
+ */
+public final class FrameStages {
+
+    private final Segmenter segmenter;
+    private final Matting matting;
+    private final Renderer renderer;
+    private final Recipe recipe;
+
+    FrameStages(Segmenter segmenter, Matting matting, Renderer renderer, Recipe recipe) {
+        this.segmenter = segmenter;
+        this.matting = matting;
+        this.renderer = renderer;
+        this.recipe = recipe;
+    }
+
+    /** Segment and refine. */
+    public Mask find(PixelImage picture) throws ModelException, ImageRejectedException {
+        Mask found =
+                RegionSegmenter.segment(segmenter, picture, recipe.subject().roi());
+        return recipe.edges().refinement().refine(found, picture);
+    }
+
+    /** Matte, decontaminate, cast a shadow and compose; a mask becomes a grey picture. */
+    public PixelImage place(PixelImage picture, Mask mask) throws IOException {
+        AlphaMatte matte = matting.matte(mask, picture).matte();
+        AlphaMatte alpha = OwnAlpha.limit(matte, picture);
+        PixelImage foreground = recipe.decontamination().decontaminate(picture, matte);
+        return renderer.frame(new Layer(foreground, alpha), picture, recipe.main());
+    }
+
+    /** Before and after as a small JPEG. */
+    public EncodedImage preview(PixelImage before, PixelImage after) {
+        return Preview.of(before, after);
+    }
+
+    /** Whether {@link #place} gives pictures with alpha. */
+    public static boolean givesAlpha(Recipe recipe) {
+        Background background = recipe.main().background();
+        return recipe.main().product() == Product.CUTOUT && !background.equals(background.onWhite());
+    }
+
+    /** What the recipe wants of pictures that films do not get: {@code no_canvas_for_video}, {@code
+     * no_further_renditions_of_video}. */
+    public List<String> left() {
+        List<String> left = new ArrayList<>();
+        if (!recipe.main().canvas().equals(Canvas.ORIGINAL)) {
+            left.add("no_canvas_for_video");
+        }
+        if (!recipe.more().isEmpty()) {
+            left.add("no_further_renditions_of_video");
+        }
+        return left;
+    }
+
+    public String provider() {
+        return segmenter.provider();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.av;
+
+import org.jspecify.annotations.NullMarked;

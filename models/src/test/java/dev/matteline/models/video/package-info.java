@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.video;
+
+import org.jspecify.annotations.NullMarked;
