@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -99,7 +100,7 @@ class IsolationTest {
         });
         for (String table : tables()) {
             assertThat(count(outside, table)).as(table).isZero();
-            assertThat(count(kept.get(), table))
+            assertThat(count(Objects.requireNonNull(kept.get()), table))
                     .as("%s, on the connection that was used before", table)
                     .isZero();
         }
