@@ -29,7 +29,8 @@ final class ReconcileCommand implements Callable<Integer> {
                 options,
                 "matteline reconcile",
                 database -> new Reconciliation(
-                                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)))
+                                JdbcClient.create(database),
+                                new TransactionTemplate(new JdbcTransactionManager(database)))
                         .run());
         result.differences().stream().map(Difference::line).forEach(System.out::println);
         System.out.println(result.line());

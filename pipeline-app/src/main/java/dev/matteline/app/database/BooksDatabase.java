@@ -25,9 +25,9 @@ public final class BooksDatabase implements AutoCloseable {
     private final HikariDataSource pool;
 
     private BooksDatabase(MattelineHome home, @Nullable DatabaseAddress given, String command) {
-        DatabaseAddress owner =
-                given != null ? given : running(home).orElseGet(() -> start(home, command));
-        this.pool = ConnectionPool.open("matteline-books", DatabaseRoles.prepare(owner).worker(), 2, 0);
+        DatabaseAddress owner = given != null ? given : running(home).orElseGet(() -> start(home, command));
+        this.pool = ConnectionPool.open(
+                "matteline-books", DatabaseRoles.prepare(owner).worker(), 2, 0);
         closers.push(pool::close);
     }
 

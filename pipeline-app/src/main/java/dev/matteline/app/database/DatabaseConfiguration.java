@@ -1,9 +1,9 @@
 package dev.matteline.app.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.home.MattelineHome;
 import dev.matteline.jobs.batch.isolation.IsolationCheck;
 import java.util.List;
 import java.util.Optional;

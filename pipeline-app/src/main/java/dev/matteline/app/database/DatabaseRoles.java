@@ -46,9 +46,13 @@ final class DatabaseRoles {
         try (Connection connection = DriverManager.getConnection(owner.url(), properties(owner))) {
             connection.setAutoCommit(false);
             String database = text(connection, "select current_database()");
-            boolean maker = "t".equals(text(connection, "select case when rolsuper or rolcreaterole then 't' else 'f' end"
-                    + " from pg_roles where rolname = current_user"));
-            DatabaseRoles roles = new DatabaseRoles(owner, database, maker && !owner.password().isEmpty());
+            boolean maker = "t"
+                    .equals(text(
+                            connection,
+                            "select case when rolsuper or rolcreaterole then 't' else 'f' end"
+                                    + " from pg_roles where rolname = current_user"));
+            DatabaseRoles roles = new DatabaseRoles(
+                    owner, database, maker && !owner.password().isEmpty());
             for (String suffix : new String[] {WORKER, TENANT}) {
                 roles.prepare(connection, roles.name(suffix), maker);
             }
@@ -89,7 +93,8 @@ final class DatabaseRoles {
         try (Statement statement = connection.createStatement()) {
             // one process at a time: two that change a role at once get an error
             statement.execute("select pg_advisory_xact_lock(hashtext('matteline roles'))");
-            if (text(connection, "select count(*)::text from pg_roles where rolname = ?", role).equals("0")) {
+            if (text(connection, "select count(*)::text from pg_roles where rolname = ?", role)
+                    .equals("0")) {
                 statement.execute("create role " + quoted(role));
             }
             if (separate) {

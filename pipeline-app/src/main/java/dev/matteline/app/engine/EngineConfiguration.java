@@ -43,13 +43,7 @@ import org.springframework.context.annotation.Import;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    JobsConfiguration.class,
-    RoutesConfiguration.class,
-    Recipes.class,
-    Customers.class,
-    FeedAttachment.class
-})
+@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, Customers.class, FeedAttachment.class})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */

@@ -84,9 +84,11 @@ class IsolationTest {
             }
         }
         List<String> ids = works.bean(TenantScope.class)
-                .within(TENANTS.get(0), jdbc -> jdbc.sql("select id from tenant")
-                        .query(String.class)
-                        .list());
+                .within(
+                        TENANTS.get(0),
+                        jdbc -> jdbc.sql("select id from tenant")
+                                .query(String.class)
+                                .list());
         assertThat(ids).containsExactly("acme");
     }
 
