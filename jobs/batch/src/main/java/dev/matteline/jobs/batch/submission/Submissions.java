@@ -175,9 +175,9 @@ public final class Submissions {
     private void insert(SourceBinding binding) {
         jdbc.sql("""
                         insert into submission (tenant_id, source, preset, recipe, recipe_identity, sinks,
-                            report_folder, cumulative, item_units, price_rule, priority, state)
+                            report_folder, cumulative, item_units, price_rule, tier, priority, state)
                         values (:tenant, :source, :preset, :recipe::jsonb, :identity, :sinks,
-                            :report, :cumulative, :units, :rule, :priority, 'OPEN')
+                            :report, :cumulative, :units, :rule, :tier, :priority, 'OPEN')
                         on conflict do nothing
                         """)
                 .param("tenant", binding.tenant().value())
@@ -190,6 +190,7 @@ public final class Submissions {
                 .param("cumulative", binding.outputs().cumulative())
                 .param("units", binding.work().itemUnits())
                 .param("rule", binding.work().price().rule())
+                .param("tier", binding.work().price().tier().word())
                 .param("priority", binding.service().priority().rank())
                 .update();
     }
