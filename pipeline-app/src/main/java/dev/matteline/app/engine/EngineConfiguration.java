@@ -4,9 +4,11 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.feed.FeedAttachment;
 import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.Settings.Customers;
 import dev.matteline.app.settings.WebSettings;
+import dev.matteline.app.webhook.WebhookConfiguration;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.JobsConfiguration;
@@ -48,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, FeedAttachment.class})
+@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, FeedAttachment.class, WebhookConfiguration.class})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -151,6 +153,11 @@ public class EngineConfiguration {
     }
 
     @Bean
+    Scanner scanner(Settings settings) {
+        return Scanner.of(settings.doors().screening());
+    }
+
+    @Bean
     WebAccess webAccess(Settings settings) {
         return new WebAccess(settings.doors().web().allow());
     }
@@ -163,11 +170,10 @@ public class EngineConfiguration {
     }
 
     @Bean
-    Screening screening(VideoPipeline films) {
-        return new MediaScreening(films);
+    Screening screening(VideoPipeline films, Scanner scanner) {
+        return scanner.before(new MediaScreening(films));
     }
 
-    /** The accounts follow the plans of the configuration at every start. */
     @Bean
     InitializingBean grants(Settings settings, Accounts accounts, TransactionTemplate transaction) {
         Customers customers = settings.customers();

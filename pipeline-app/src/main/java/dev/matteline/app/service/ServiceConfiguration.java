@@ -1,5 +1,6 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.routes.source.SourceControl;
@@ -18,6 +19,11 @@ public class ServiceConfiguration {
     @Bean
     HealthIndicator jobsHealthIndicator(Troubles troubles) {
         return EngineHealth.jobs(troubles);
+    }
+
+    @Bean
+    HealthIndicator scannerHealthIndicator(Scanner scanner) {
+        return EngineHealth.scanner(scanner);
     }
 
     @Bean

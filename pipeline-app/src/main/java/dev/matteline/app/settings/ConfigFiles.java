@@ -13,7 +13,7 @@ final class ConfigFiles {
     static final String ROOT = "matteline";
 
     private static final Set<String> SECTIONS =
-            Set.of("video", "engine", "intake", "retention", "tenants", "plans", "presets", "sources", "sinks", "web");
+            Set.of("video", "engine", "intake", "retention", "tenants", "plans", "presets", "sources", "sinks", "web", "screening", "webhooks");
 
     /** The framework's own, in application.yaml only. */
     private static final Set<String> FRAMEWORK = Set.of("server", "spring", "management", "logging");
