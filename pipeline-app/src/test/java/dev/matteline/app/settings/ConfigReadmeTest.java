@@ -26,6 +26,7 @@ class ConfigReadmeTest {
             Map.entry("matteline.retention", RetentionSettings.class),
             Map.entry("matteline.tenants.NAME", TenantSettings.class),
             Map.entry("matteline.plans.NAME", PlanSettings.class),
+            Map.entry("matteline.prices", PriceSettings.class),
             Map.entry("matteline.presets.NAME", PresetSettings.class),
             Map.entry("matteline.sources[]", SourceSettings.class),
             Map.entry("matteline.sinks[]", SinkSettings.class),

@@ -6,6 +6,7 @@ import dev.matteline.jobs.batch.control.ControlConfiguration;
 import dev.matteline.jobs.batch.cutout.Bench;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.FairShare;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.SegmentRows;
@@ -16,7 +17,9 @@ import dev.matteline.jobs.batch.feed.FeedLedger;
 import dev.matteline.jobs.batch.feed.FeedOutcomes;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
+import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.WorkerId;
@@ -25,6 +28,7 @@ import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.report.ReportWriter;
 import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
+import dev.matteline.jobs.batch.tenants.TenantsConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cutters {@code hereCutter} and {@code isolatedCutter}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class})
+@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class, TenantsConfiguration.class
+})
 public class JobsConfiguration {
 
     @Bean
@@ -109,8 +114,27 @@ public class JobsConfiguration {
     }
 
     @Bean
-    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new Accounts(jdbc);
+    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc, JobsSettings settings) {
+        return new Accounts(jdbc, settings.retention().reservations());
+    }
+
+    @Bean
+    Funding funding(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions) {
+        return new Funding(jdbc, transaction, accounts, submissions);
+    }
+
+    @Bean
+    Cancellation cancellation(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions,
+            FileContentStore store) {
+        return new Cancellation(jdbc, transaction, accounts, submissions, store);
     }
 
     @Bean
@@ -132,10 +156,15 @@ public class JobsConfiguration {
     }
 
     @Bean
+    FairShare fairShare(JobsSettings settings) {
+        return new FairShare(settings.work().places());
+    }
+
+    @Bean
     CutoutJob.Parts cutoutParts(
-            @Qualifier("directJdbcClient") JdbcClient direct,
             Claims claims,
             Bench bench,
+            FairShare share,
             Accounts accounts,
             Outbox outbox,
             FileContentStore store,
@@ -143,13 +172,7 @@ public class JobsConfiguration {
             VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
         return new CutoutJob.Parts(
-                new Submissions(direct),
-                claims,
-                bench,
-                new Settlement(jdbc, accounts, outbox),
-                store,
-                doorbell,
-                folders);
+                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell, folders);
     }
 
     @Bean
