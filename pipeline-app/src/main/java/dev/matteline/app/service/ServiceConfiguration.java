@@ -3,6 +3,7 @@ package dev.matteline.app.service;
 import dev.matteline.app.api.ApiConfiguration;
 import dev.matteline.app.removebg.RemoveBgConfiguration;
 import dev.matteline.app.security.SecurityConfiguration;
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.routes.source.SourceControl;
@@ -21,6 +22,11 @@ public class ServiceConfiguration {
     @Bean
     HealthIndicator jobsHealthIndicator(Troubles troubles) {
         return EngineHealth.jobs(troubles);
+    }
+
+    @Bean
+    HealthIndicator scannerHealthIndicator(Scanner scanner) {
+        return EngineHealth.scanner(scanner);
     }
 
     @Bean

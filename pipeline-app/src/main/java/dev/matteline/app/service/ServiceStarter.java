@@ -8,6 +8,7 @@ import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.feed.FeedJob;
 import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.settings.FeedSettings;
+import dev.matteline.app.settings.HttpSettings;
 import dev.matteline.app.settings.PickupSettings;
 import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.PresetSettings;
@@ -22,6 +23,7 @@ import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
 import dev.matteline.routes.sink.FolderSinkSpec;
+import dev.matteline.routes.sink.PutSinkSpec;
 import dev.matteline.routes.sink.RemoteSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.AfterDelivery;
@@ -92,6 +94,11 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
                     "choose another name in sinks.yaml");
         }
         Path path = sink.path();
+        HttpSettings web = sink.at().http();
+        if (web != null) {
+            sinks.add(new PutSinkSpec(name, web.address(), Optional.ofNullable(web.authorization())));
+            return;
+        }
         sinks.add(
                 path == null
                         ? new RemoteSinkSpec(name, Places.of(sink.kind(), sink.at()))

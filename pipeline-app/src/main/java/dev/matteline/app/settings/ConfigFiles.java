@@ -25,7 +25,9 @@ final class ConfigFiles {
             "presets",
             "sources",
             "sinks",
-            "web");
+            "web",
+            "screening",
+            "webhooks");
 
     /** The framework's own, in application.yaml only. */
     private static final Set<String> FRAMEWORK = Set.of("server", "spring", "management", "logging");

@@ -43,11 +43,14 @@ public record Settings(
     }
 
     /** Where pictures come from and go to. */
-    public record Doors(List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web) {
+    public record Doors(
+            List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web, ScreeningSettings screening,
+            Map<String, WebhookSettings> webhooks) {
 
         public Doors {
             sources = List.copyOf(sources);
             sinks = List.copyOf(sinks);
+            webhooks = Map.copyOf(webhooks);
             requireUnique("source", sources.stream().map(SourceSettings::name).toList());
             requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         }
@@ -62,6 +65,8 @@ public record Settings(
         if (anonymous != null) {
             requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
         }
+        doors.webhooks().forEach((name, hook) -> requireKnown(
+                "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
         for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

@@ -32,7 +32,9 @@ class ConfigReadmeTest {
             Map.entry("matteline.presets.NAME", PresetSettings.class),
             Map.entry("matteline.sources[]", SourceSettings.class),
             Map.entry("matteline.sinks[]", SinkSettings.class),
-            Map.entry("matteline.web", WebSettings.class));
+            Map.entry("matteline.web", WebSettings.class),
+            Map.entry("matteline.screening", ScreeningSettings.class),
+            Map.entry("matteline.webhooks.NAME", WebhookSettings.class));
 
     private static final Pattern ROW = Pattern.compile("^\\| `(matteline\\.[^`]+)` \\|", Pattern.MULTILINE);
 
@@ -49,7 +51,8 @@ class ConfigReadmeTest {
         TreeSet<String> bound = SECTIONS.entrySet().stream()
                 .flatMap(section -> keys(section.getKey(), section.getValue()).stream())
                 // the same record as of sources, described once
-                .filter(key -> !key.startsWith("matteline.sinks[].at."))
+                .filter(key -> !key.startsWith("matteline.sinks[].at.") || key.startsWith("matteline.sinks[].at.http."))
+                .filter(key -> !key.startsWith("matteline.sources[].at.http."))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(bound);

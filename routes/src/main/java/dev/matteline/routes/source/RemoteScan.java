@@ -1,5 +1,6 @@
 package dev.matteline.routes.source;
 
+import dev.matteline.routes.IgnoredNames;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.remote.Found;

@@ -1,5 +1,6 @@
 package dev.matteline.routes.source;
 
+import dev.matteline.routes.intake.IntakeRoute;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.SourceName;
@@ -53,7 +54,8 @@ final class SettledOriginals {
 
     private boolean deal(Intake.Settled settled, Instant now) {
         try {
-            if (settled.delivered()) {
+            if (settled.delivered()
+                    && !settled.revision().fingerprint().startsWith(IntakeRoute.ARCHIVED)) {
                 originals.takeAway(settled.revision());
             }
             stuck.remove(settled.item());
