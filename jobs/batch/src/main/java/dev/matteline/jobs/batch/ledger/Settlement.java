@@ -69,7 +69,7 @@ public final class Settlement {
                 return false;
             }
             deliver(submission, done);
-            accounts.record(submission, done.item(), "COMMIT");
+            accounts.record(submission, Accounts.Entry.of(done.item(), "COMMIT"));
             committed += done.item().units();
             garbage.add(done.item().content());
             return true;
@@ -104,7 +104,7 @@ public final class Settlement {
         }
 
         private void release(ClaimedItem item) {
-            accounts.record(submission, item, "RELEASE");
+            accounts.record(submission, Accounts.Entry.of(item, "RELEASE"));
             released += item.units();
         }
     }

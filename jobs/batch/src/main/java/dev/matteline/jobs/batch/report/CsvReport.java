@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * {@code report.csv} (RFC 4180, UTF-8): one line per item. A cell that a spreadsheet would take for a formula gets an
@@ -29,9 +28,6 @@ final class CsvReport implements ReportFormat {
             "provider",
             "degraded",
             "total_ms");
-
-    /** What spreadsheets begin a formula with, full-width forms included. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     @Override
     public Kind kind() {
@@ -85,19 +81,12 @@ final class CsvReport implements ReportFormat {
         }
 
         void line(List<String> cells) throws IOException {
-            out.write(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")));
-            out.write("\r\n");
+            out.write(CsvCells.line(cells) + "\r\n");
         }
 
         @Override
         public void end() throws IOException {
             out.flush();
         }
-    }
-
-    static String cell(String value) {
-        String safe = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == '\'');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }
