@@ -72,6 +72,10 @@ final class Film {
         List<FinishedSegment> finished = workspace.finished();
         long done = finished.stream().mapToLong(FinishedSegment::frames).sum();
         long total = plan.info().timing().frames();
+        for (int number = 0; number < finished.size(); number++) {
+            // its maker may have died before it could tell
+            watch.segment(number, finished.get(number).frames());
+        }
         watch.frames(done, Math.max(done, total));
         FrameMatting matting = matting();
         if (!finished.isEmpty()) {

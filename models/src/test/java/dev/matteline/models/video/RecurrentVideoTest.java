@@ -30,7 +30,14 @@ final class RecurrentVideoTest {
         Path film = TestClips.film(folder.resolve("film.mp4"), 160, 120, 24, "-c:v", "libopenh264");
         // it looks for people, and a ball is none
         Map<String, String> values = Map.of(
-                "model", model.toString(), "video.format", "png", "product", "mask", "gates.no-foreground", "deliver 0%");
+                "model",
+                model.toString(),
+                "video.format",
+                "png",
+                "product",
+                "mask",
+                "gates.no-foreground",
+                "deliver 0%");
         ModelStore models = ModelStore.at(folder.resolve("models"), ModelCatalog.packaged());
         try (CutoutPipeline pictures = CutoutPipeline.open(PipelineSettings.of(models, TestClips.CACHE))) {
             VideoPipeline pipeline =

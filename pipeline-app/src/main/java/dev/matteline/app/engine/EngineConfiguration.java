@@ -162,8 +162,8 @@ public class EngineConfiguration {
     }
 
     @Bean
-    Screening screening(VideoPipeline films) {
-        return new MediaScreening(films);
+    Screening screening(VideoPipeline films, MattelineHome home) {
+        return new MediaScreening(films, new ProbeGuard(home.root().resolve("probes")));
     }
 
     @Bean
