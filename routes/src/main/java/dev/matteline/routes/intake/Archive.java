@@ -121,7 +121,8 @@ final class Archive {
     }
 
     private static boolean wanted(String name) {
-        return List.of(name.split("/")).stream().noneMatch(part -> !part.startsWith("..") && IgnoredNames.contains(part));
+        return List.of(name.split("/")).stream()
+                .noneMatch(part -> !part.startsWith("..") && IgnoredNames.contains(part));
     }
 
     private void take(ZipFile zip, ZipEntry entry) throws IOException {

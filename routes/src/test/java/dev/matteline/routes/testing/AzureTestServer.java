@@ -139,8 +139,8 @@ public final class AzureTestServer {
                 .setWritePermission(true)
                 .setCreatePermission(true)
                 .setDeletePermission(true);
-        return client.generateSas(
-                new BlobServiceSasSignatureValues(OffsetDateTime.now(ZoneOffset.UTC).plusHours(1), all));
+        return client.generateSas(new BlobServiceSasSignatureValues(
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1), all));
     }
 
     public void put(String name, byte[] bytes) {
