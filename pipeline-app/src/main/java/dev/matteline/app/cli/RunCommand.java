@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(arity = "2..*", paramLabel = "IN... OUT", description = "folders or files, then the folder for outputs")
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "IN... OUT",
+            hideParamSyntax = true,
+            description = "folders or files, then the folder for outputs")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> paths;
 
