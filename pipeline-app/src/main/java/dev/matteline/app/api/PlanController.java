@@ -61,7 +61,8 @@ final class PlanController {
     ResponseEntity<PlanJson> create(@RequestBody PlanJson wanted) {
         Plan plan = plan(String.valueOf(wanted.name()), wanted);
         plans.create(plan);
-        return ResponseEntity.created(URI.create("/api/v1/plans/" + plan.name())).body(one(plan.name()));
+        return ResponseEntity.created(URI.create("/api/v1/plans/" + plan.name()))
+                .body(one(plan.name()));
     }
 
     @PutMapping("/{name}")
@@ -91,8 +92,9 @@ final class PlanController {
                     name,
                     new Plan.Grant(
                             units == null ? OptionalLong.empty() : OptionalLong.of(units),
-                            Plan.Period.valueOf(
-                                    Optional.ofNullable(wanted.period()).orElse("month").toUpperCase(Locale.ROOT))),
+                            Plan.Period.valueOf(Optional.ofNullable(wanted.period())
+                                    .orElse("month")
+                                    .toUpperCase(Locale.ROOT))),
                     Optional.ofNullable(wanted.tiers()).orElse(Set.of("low", "medium", "high", "ultra")).stream()
                             .map(tier -> Tier.parse(String.valueOf(tier)))
                             .collect(Collectors.toSet()),
@@ -111,7 +113,9 @@ final class PlanController {
                 plan.grant().units().isPresent() ? (Long) plan.grant().units().getAsLong() : null,
                 plan.grant().period().name().toLowerCase(Locale.ROOT),
                 plan.tiers().stream().map(Tier::word).collect(Collectors.toSet()),
-                plan.share().concurrent().isPresent() ? (Integer) plan.share().concurrent().getAsInt() : null,
+                plan.share().concurrent().isPresent()
+                        ? (Integer) plan.share().concurrent().getAsInt()
+                        : null,
                 plan.share().weight(),
                 listed.declared());
     }

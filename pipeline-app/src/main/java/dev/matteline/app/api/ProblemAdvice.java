@@ -43,12 +43,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> tenant(TenantException e) {
-        int status =
-                switch (e.kind()) {
-                    case UNKNOWN -> 404;
-                    case CONFLICT -> 409;
-                    case INVALID -> 422;
-                };
+        int status = switch (e.kind()) {
+            case UNKNOWN -> 404;
+            case CONFLICT -> 409;
+            case INVALID -> 422;
+        };
         return answer(status).body(ProblemBody.of(status, e.code(), String.valueOf(e.getMessage())));
     }
 

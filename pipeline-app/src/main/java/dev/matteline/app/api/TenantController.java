@@ -54,7 +54,10 @@ final class TenantController {
             Instant since,
             boolean declared) {}
 
-    record NewTenant(@Nullable String id, @Nullable String plan, @Nullable Set<String> models) {}
+    record NewTenant(
+            @Nullable String id,
+            @Nullable String plan,
+            @Nullable Set<String> models) {}
 
     /** In units; null where there is no limit. */
     record BalanceJson(
@@ -66,7 +69,10 @@ final class TenantController {
             long waiting,
             Instant periodStart) {}
 
-    record TopUp(long units, @Nullable String reference, @Nullable String note) {}
+    record TopUp(
+            long units,
+            @Nullable String reference,
+            @Nullable String note) {}
 
     @GetMapping("/tenants")
     List<TenantJson> list() {
@@ -81,7 +87,8 @@ final class TenantController {
     @PostMapping("/tenants")
     ResponseEntity<TenantJson> create(@RequestBody NewTenant wanted) {
         Tenant made = tenants.create(draft(String.valueOf(wanted.id()), wanted));
-        return ResponseEntity.created(URI.create("/api/v1/tenants/" + made.id())).body(json(made));
+        return ResponseEntity.created(URI.create("/api/v1/tenants/" + made.id()))
+                .body(json(made));
     }
 
     @PutMapping("/tenants/{id}")
@@ -115,7 +122,9 @@ final class TenantController {
     @PostMapping("/tenants/{id}/top-ups")
     BalanceJson topUp(@PathVariable String id, @RequestBody TopUp topUp) {
         String reference = text("reference", String.valueOf(topUp.reference()));
-        String note = Optional.ofNullable(topUp.note()).map(given -> text("note", given)).orElse("");
+        String note = Optional.ofNullable(topUp.note())
+                .map(given -> text("note", given))
+                .orElse("");
         return json(balances.topUp(find(id).id(), topUp.units(), reference, note));
     }
 
