@@ -40,7 +40,10 @@ public record Settings(
 
     /** Where pictures come from and go to. */
     public record Doors(
-            List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web, ScreeningSettings screening,
+            List<SourceSettings> sources,
+            List<SinkSettings> sinks,
+            WebSettings web,
+            ScreeningSettings screening,
             Map<String, WebhookSettings> webhooks) {
 
         public Doors {
@@ -57,8 +60,9 @@ public record Settings(
         requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
         Set<String> sinkNames =
                 new HashSet<>(doors.sinks().stream().map(SinkSettings::name).toList());
-        doors.webhooks().forEach((name, hook) -> requireKnown(
-                "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
+        doors.webhooks()
+                .forEach((name, hook) -> requireKnown(
+                        "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
         for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

@@ -27,7 +27,8 @@ public final class ClamAddress {
         }
         int colon = text.lastIndexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException("clamd is at host:port or at the path of its socket, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "clamd is at host:port or at the path of its socket, not '" + text + "'");
         }
         HostAndPort at = new HostAndPort(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         return new ClamAddress(text, InetSocketAddress.createUnresolved(at.host(), at.port()));

@@ -72,7 +72,7 @@ final class Archive {
             unpacked.read(store.path(archive.content()));
         } catch (TooMuch e) {
             unpacked.drop();
-            unpacked.refuse(archive.path(), e.code, e.getMessage());
+            unpacked.refuse(archive.path(), e.code, String.valueOf(e.getMessage()));
         } catch (ZipException e) {
             unpacked.drop();
             String message = "The archive is damaged: " + Printable.of(e.getMessage()) + ".";
@@ -121,7 +121,8 @@ final class Archive {
     }
 
     private static boolean wanted(String name) {
-        return List.of(name.split("/")).stream().noneMatch(part -> !part.startsWith("..") && IgnoredNames.contains(part));
+        return List.of(name.split("/")).stream()
+                .noneMatch(part -> !part.startsWith("..") && IgnoredNames.contains(part));
     }
 
     private void take(ZipFile zip, ZipEntry entry) throws IOException {

@@ -1,8 +1,8 @@
 package dev.matteline.routes.intake;
 
 import dev.matteline.jobs.api.Arrival;
-import dev.matteline.jobs.api.IncomingMedia;
 import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.IncomingMedia;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.QuotaExceededException;

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class AzureConnection {
 
     private static final RequestRetryOptions RETRIES = new RequestRetryOptions(
-            RetryPolicyType.EXPONENTIAL, 3, Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(2), null);
+            RetryPolicyType.EXPONENTIAL,
+            3,
+            Duration.ofSeconds(60),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            null);
 
     private final AzurePlace place;
     private @Nullable BlobContainerClient client;

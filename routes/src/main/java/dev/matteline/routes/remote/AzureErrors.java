@@ -21,7 +21,8 @@ final class AzureErrors {
         if (cause instanceof IllegalArgumentException) {
             return new RemoteException(RemoteException.Kind.FAILED, "the access is not readable", cause);
         }
-        return new RemoteException(RemoteException.Kind.UNREACHABLE, "no connection: " + Printable.of(last(cause)), cause);
+        return new RemoteException(
+                RemoteException.Kind.UNREACHABLE, "no connection: " + Printable.of(last(cause)), cause);
     }
 
     /** While a blob is read. */

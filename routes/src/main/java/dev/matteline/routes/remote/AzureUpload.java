@@ -50,7 +50,8 @@ final class AzureUpload {
         for (long from = 0; from < size; from += step) {
             long length = Math.min(step, size - from);
             String id = Base64.getEncoder()
-                    .encodeToString(String.format("%s-%06d", id(), blocks.size()).getBytes(StandardCharsets.US_ASCII));
+                    .encodeToString(
+                            String.format("%s-%06d", id(), blocks.size()).getBytes(StandardCharsets.US_ASCII));
             blob.stageBlockWithResponse(
                     new BlockBlobStageBlockOptions(id, BinaryData.fromFile(upload.content(), from, length))
                             .setContentMd5(md5(from, length)),

@@ -1,10 +1,10 @@
 package dev.matteline.routes.sink;
 
 import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.DeliveryReceipt;
-import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.web.GuardedHttp;
 import dev.matteline.routes.web.WebAddress;
@@ -48,10 +48,12 @@ final class PutSink implements Sink {
             WebAddress target = target(delivery);
             Map<String, String> headers = new HashMap<>();
             spec.authorization().ifPresent(secret -> headers.put("Authorization", secret.reveal()));
-            WebRequest.Content body =
-                    new WebRequest.Content.FileContent(content, delivery.content().size(), delivery.mediaType());
+            WebRequest.Content body = new WebRequest.Content.FileContent(
+                    content, delivery.content().size(), delivery.mediaType());
             http.send(
-                    new WebRequest("PUT", target, headers, body, 0), LIMITS, (answer, bytes) -> checked(answer, target));
+                    new WebRequest("PUT", target, headers, body, 0),
+                    LIMITS,
+                    (answer, bytes) -> checked(answer, target));
             return new DeliveryReceipt(target.shown());
         } catch (WebException e) {
             throw failure(delivery, e);

@@ -36,9 +36,12 @@ class ClamdTest {
         Process clamd = start(socket);
         try (Clamd scanner = new Clamd(ClamAddress.parse(socket.toString()), LIMIT)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket) || !clamd.isAlive());
-            assertThat(clamd.isAlive()).as(Files.readString(temp.resolve("log"))).isTrue();
+            assertThat(clamd.isAlive())
+                    .as(Files.readString(temp.resolve("log")))
+                    .isTrue();
             Path clean = Files.write(temp.resolve("clean.jpg"), new byte[300_000]);
-            Path infected = Files.writeString(temp.resolve("bad.jpg"), "x".repeat(100_000) + "HAND-MADE-TEST-SIGNATURE");
+            Path infected =
+                    Files.writeString(temp.resolve("bad.jpg"), "x".repeat(100_000) + "HAND-MADE-TEST-SIGNATURE");
             Path large = Files.write(temp.resolve("large.jpg"), new byte[3_000_000]);
 
             assertThat(scanner.scan(clean)).isEqualTo(new Clamd.Verdict.Clean());
@@ -77,8 +80,8 @@ class ClamdTest {
     void oneThatIsSilentOrTalksNonsenseIsNotWaitedForOrBelieved() throws Exception {
         Path file = Files.writeString(temp.resolve("a.jpg"), "a");
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Clamd scanner = new Clamd(
-                        ClamAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(500))) {
+                Clamd scanner =
+                        new Clamd(ClamAddress.parse("127.0.0.1:" + silent.getLocalPort()), Duration.ofMillis(500))) {
             assertThatIOException().isThrownBy(() -> scanner.scan(file));
         }
         try (ServerSocket odd = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

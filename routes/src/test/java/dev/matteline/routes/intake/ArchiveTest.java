@@ -38,9 +38,12 @@ class ArchiveTest {
     @Test
     void everyFileIsAnArrivalUnderTheArchivesName() throws IOException {
         List<Arrival> arrivals = unpack(zip(Map.of("a.jpg", "one", "b/c ä.jpg", "two", "__MACOSX/._a.jpg", "no")));
-        assertThat(arrivals).extracting(arrival -> arrival.path().value()).containsExactlyInAnyOrder("in/x.zip/a.jpg", "in/x.zip/b/c ä.jpg");
+        assertThat(arrivals)
+                .extracting(arrival -> arrival.path().value())
+                .containsExactlyInAnyOrder("in/x.zip/a.jpg", "in/x.zip/b/c ä.jpg");
         for (Arrival arrival : arrivals) {
-            assertThat(Files.readString(store.path(((IncomingMedia) arrival).content()))).isIn("one", "two");
+            assertThat(Files.readString(store.path(((IncomingMedia) arrival).content())))
+                    .isIn("one", "two");
         }
         assertThat(store.keys()).hasSize(2);
     }
@@ -48,11 +51,14 @@ class ArchiveTest {
     @Test
     void namesThatLeadOutAreRefusedAndTheRestIsTaken() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String name : List.of("../up.jpg", "/etc/passwd", "a/../../b.jpg", "c\\..\\..\\d.jpg", "e//f.jpg", "inner.zip", "good.jpg")) {
+        for (String name : List.of(
+                "../up.jpg", "/etc/passwd", "a/../../b.jpg", "c\\..\\..\\d.jpg", "e//f.jpg", "inner.zip", "good.jpg")) {
             files.put(name, name);
         }
         List<Arrival> arrivals = unpack(zip(files));
-        assertThat(arrivals).hasSize(7).allMatch(arrival -> arrival.path().value().startsWith("in/x.zip/"));
+        assertThat(arrivals)
+                .hasSize(7)
+                .allMatch(arrival -> arrival.path().value().startsWith("in/x.zip/"));
         assertThat(arrivals.stream().filter(UnreadableMedia.class::isInstance).map(a -> ((UnreadableMedia) a).code()))
                 .containsExactly("bad_name", "bad_name", "bad_name", "bad_name", "bad_name", "zip_nested");
         assertThat(store.keys()).hasSize(1);
@@ -84,7 +90,8 @@ class ArchiveTest {
     void onlyWhatIsOneByNameAndContentIsOpened() throws IOException {
         assertThat(Archive.is(media("in/x.zip", zip(Map.of("a", "b"))), store)).isTrue();
         assertThat(Archive.is(media("in/x.jpg", zip(Map.of("a", "b"))), store)).isFalse();
-        assertThat(Archive.is(media("in/x.zip", new byte[] {1, 2, 3, 4}), store)).isFalse();
+        assertThat(Archive.is(media("in/x.zip", new byte[] {1, 2, 3, 4}), store))
+                .isFalse();
     }
 
     private void assertRefused(List<Arrival> arrivals, String code) throws IOException {

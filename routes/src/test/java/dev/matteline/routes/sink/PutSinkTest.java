@@ -53,7 +53,9 @@ class PutSinkTest {
     private PutSink sink() throws IOException {
         Secret secret = new Secret("Bearer open-sesame");
         return new PutSink(
-                new PutSinkSpec(new SinkName("web"), WebAddress.parse(server.url("/in")), Optional.of(secret)), http, store);
+                new PutSinkSpec(new SinkName("web"), WebAddress.parse(server.url("/in")), Optional.of(secret)),
+                http,
+                store);
     }
 
     private Delivery delivery(String key) throws IOException {

@@ -85,8 +85,8 @@ class AzureSourceTest extends RemoteSourceContract {
 
     @Test
     void aSignatureIsEnoughToMoveWhatWasDelivered() throws Exception {
-        Place signed = place(new AzurePlace.Access.Sas(
-                URI.create(server.endpoint(network.port())), new Secret("?" + server.sas())));
+        Place signed = place(
+                new AzurePlace.Access.Sas(URI.create(server.endpoint(network.port())), new Secret("?" + server.sas())));
         assertThat(signed.toString()).doesNotContain("sig=");
         put("1.jpg", Sh.bytes("one"));
         runOnce(spec(signed, new Pickup.Once(), new AfterDelivery.Keep()));
