@@ -176,8 +176,8 @@ public class EngineConfiguration {
     }
 
     @Bean
-    Screening screening(VideoPipeline films, Scanner scanner) {
-        return scanner.before(new MediaScreening(films));
+    Screening screening(VideoPipeline films, Scanner scanner, MattelineHome home) {
+        return scanner.before(new MediaScreening(films, new ProbeGuard(home.root().resolve("probes"))));
     }
 
     @Bean

@@ -1,9 +1,12 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.feed.FeedJob;
+import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.settings.FeedSettings;
 import dev.matteline.app.settings.HttpSettings;
 import dev.matteline.app.settings.PickupSettings;
@@ -15,6 +18,7 @@ import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.control.SourceHolds;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
@@ -52,6 +56,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     private final Recipes recipes;
     private final RoutedOutputSink sinks;
     private final SourceControl sources;
+    private final SourceHolds holds;
 
     ServiceStarter(
             StartMode mode,
@@ -59,13 +64,15 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             Bindings bindings,
             Recipes recipes,
             RoutedOutputSink sinks,
-            SourceControl sources) {
+            SourceControl sources,
+            SourceHolds holds) {
         this.mode = mode;
         this.settings = settings;
         this.bindings = bindings;
         this.recipes = recipes;
         this.sinks = sinks;
         this.sources = sources;
+        this.holds = holds;
     }
 
     @Override
@@ -79,6 +86,13 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
 
     private void start(SinkSettings sink) {
         SinkName name = new SinkName(sink.name());
+        if (name.equals(ResultShelf.NAME)) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "config_invalid",
+                    "no sink can be named '" + name + "': that is where outputs wait to be fetched over REST",
+                    "choose another name in sinks.yaml");
+        }
         Path path = sink.path();
         HttpSettings web = sink.at().http();
         if (web != null) {
@@ -101,6 +115,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             bindings.feeds().add(name, new FeedJob(feed.place(), feed.linkBase(), folder));
         }
         sources.start(spec(source, name, tenant));
+        holds.of(name).ifPresent(hold -> sources.suspend(name, hold.reason()));
     }
 
     private static SourceSpec spec(SourceSettings source, SourceName name, TenantId tenant) {

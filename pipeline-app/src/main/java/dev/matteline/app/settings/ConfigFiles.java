@@ -14,9 +14,11 @@ final class ConfigFiles {
 
     private static final Set<String> SECTIONS = Set.of(
             "engine",
-            "intake",
             "video",
+            "intake",
             "retention",
+            "api",
+            "security",
             "tenants",
             "plans",
             "prices",

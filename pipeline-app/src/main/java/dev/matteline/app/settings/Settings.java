@@ -15,6 +15,7 @@ public record Settings(
         EngineSettings engine,
         IntakeSettings intake,
         RetentionSettings retention,
+        Access access,
         Customers customers,
         Map<String, PresetSettings> presets,
         Doors doors,
@@ -22,6 +23,9 @@ public record Settings(
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
+
+    /** What callers of the REST API may ask for, and who they may be. */
+    public record Access(ApiSettings api, SecuritySettings security) {}
 
     /** Tenants and plans by name, and what tiers cost. */
     public record Customers(
@@ -60,6 +64,10 @@ public record Settings(
         requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
         Set<String> sinkNames =
                 new HashSet<>(doors.sinks().stream().map(SinkSettings::name).toList());
+        String anonymous = access.security().anonymous();
+        if (anonymous != null) {
+            requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
+        }
         doors.webhooks()
                 .forEach((name, hook) -> requireKnown(
                         "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));

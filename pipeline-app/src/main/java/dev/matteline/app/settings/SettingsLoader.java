@@ -75,6 +75,7 @@ public final class SettingsLoader {
                 record("engine", EngineSettings.class),
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
+                new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(
                         map("tenants", TenantSettings.class),
                         map("plans", PlanSettings.class),

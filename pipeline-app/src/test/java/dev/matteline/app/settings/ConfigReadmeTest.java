@@ -24,6 +24,8 @@ class ConfigReadmeTest {
             Map.entry("matteline.video", FilmSettings.class),
             Map.entry("matteline.intake", IntakeSettings.class),
             Map.entry("matteline.retention", RetentionSettings.class),
+            Map.entry("matteline.api", ApiSettings.class),
+            Map.entry("matteline.security", SecuritySettings.class),
             Map.entry("matteline.tenants.NAME", TenantSettings.class),
             Map.entry("matteline.plans.NAME", PlanSettings.class),
             Map.entry("matteline.prices", PriceSettings.class),
