@@ -2,9 +2,11 @@ package dev.matteline.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryId;
+import dev.matteline.jobs.api.FeedBook;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.OutputSink;
@@ -15,12 +17,15 @@ import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.testing.MemoryFeedBook;
 import dev.matteline.routes.testing.MemoryIntake;
 import dev.matteline.routes.testing.TempContentStore;
 import dev.matteline.routes.web.WebAccess;
+import dev.matteline.routes.web.WebLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -30,6 +35,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class RoutesConfigurationTest {
+
+    private static final WebLimits LIMITS =
+            new WebLimits(new ByteCount(1000), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
     Path temp;
@@ -47,6 +55,8 @@ class RoutesConfigurationTest {
                 .withBean(ContentStore.class, () -> store)
                 .withBean(Clock.class, Clock::systemUTC)
                 .withBean(WebAccess.class, () -> WebAccess.PUBLIC)
+                .withBean(WebLimits.class, () -> LIMITS)
+                .withBean(FeedBook.class, MemoryFeedBook::new)
                 .run(context -> {
                     SourceName source = new SourceName("in");
                     SourceControl sources = context.getBean(SourceControl.class);

@@ -10,6 +10,9 @@ record Commands(RunExecutor runs) implements CommandLine.IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(runs));
         }
+        if (type == FeedCommand.class) {
+            return type.cast(new FeedCommand(runs));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

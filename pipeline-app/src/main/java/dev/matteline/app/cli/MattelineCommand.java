@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            FeedCommand.class,
             ServeCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
@@ -27,6 +28,6 @@ final class MattelineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, serve, models or doctor");
+        throw new ParameterException(spec.commandLine(), "a command is missing: run, feed, serve, models or doctor");
     }
 }

@@ -42,13 +42,13 @@ final class RenderingOptions {
 
     @Option(
             names = "--crop-margin",
-            paramLabel = "'10%%'",
+            paramLabel = "'10%'",
             description = "around a cropped subject: 1, 2 or 4 of px or %%")
     @Nullable String cropMargin;
 
     @Option(
             names = "--scale",
-            paramLabel = "80%%",
+            paramLabel = "80%",
             description = "share of the canvas that the subject fills, or original")
     @Nullable String scale;
 

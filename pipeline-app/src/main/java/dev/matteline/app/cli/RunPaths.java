@@ -2,6 +2,7 @@ package dev.matteline.app.cli;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.routes.source.FeedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,6 +43,17 @@ record RunPaths(List<Path> inputs, Path output, boolean stdin, boolean stdout) {
             inputs.forEach(input -> refuseOverlap(input, output));
         }
         return new RunPaths(inputs, output, stdin, stdout);
+    }
+
+    /** @param out the folder for outputs */
+    static RunPaths ofFeed(FeedPlace feed, String out) {
+        Path output = output(out);
+        List<Path> inputs =
+                feed.feed() instanceof FeedPlace.Spot.Disk disk ? List.of(disk.path()) : List.of(PLACEHOLDER);
+        if (feed.base().isPresent() && feed.base().get() instanceof FeedPlace.Spot.Disk base) {
+            refuseOverlap(base.path(), output);
+        }
+        return new RunPaths(inputs, output, false, false);
     }
 
     boolean piped() {

@@ -1,5 +1,6 @@
 package dev.matteline.app.engine;
 
+import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBindings;
@@ -12,9 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Bindings implements SourceBindings {
 
     private final Map<SourceName, SourceBinding> bindings = new ConcurrentHashMap<>();
+    private final FeedJobs feeds = new FeedJobs();
 
     public void add(SourceBinding binding) {
         bindings.put(binding.source(), binding);
+    }
+
+    /** What is made of those sources that are feeds. */
+    public FeedJobs feeds() {
+        return feeds;
     }
 
     @Override

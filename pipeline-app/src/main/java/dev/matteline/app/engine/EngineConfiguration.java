@@ -1,12 +1,12 @@
 package dev.matteline.app.engine;
 
 import dev.matteline.app.StartMode;
+import dev.matteline.app.feed.FeedAttachment;
+import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
-import dev.matteline.app.settings.Settings.Customers;
 import dev.matteline.app.settings.WebSettings;
 import dev.matteline.jobs.api.ByteCount;
-import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.JobsConfiguration;
 import dev.matteline.jobs.batch.JobsSettings;
 import dev.matteline.jobs.batch.content.FileContentStore;
@@ -26,7 +26,6 @@ import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
-import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
@@ -38,15 +37,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class})
+@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, Customers.class, FeedAttachment.class})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -69,7 +66,11 @@ public class EngineConfiguration {
                         home.root().resolve("in-flight"),
                         settings.intake().maxOpenItems(),
                         new ByteCount(settings.intake().minFreeDisk().toBytes())),
-                delivery(mode));
+                delivery(mode),
+                new JobsSettings.Retention(
+                        settings.retention().content(),
+                        settings.retention().quarantine(),
+                        settings.retention().reservations()));
     }
 
     /** A person waits for a run, and is told when it cannot go on; a service waits for its sinks for a day. */
@@ -165,13 +166,9 @@ public class EngineConfiguration {
         return new MediaScreening(films);
     }
 
-    /** The accounts follow the plans of the configuration at every start. */
     @Bean
-    InitializingBean grants(Settings settings, Accounts accounts, TransactionTemplate transaction) {
-        Customers customers = settings.customers();
-        return () -> transaction.executeWithoutResult(status -> customers
-                .tenants()
-                .forEach((name, tenant) -> accounts.grant(new TenantId(name), customers.limit(tenant))));
+    FeedJobs feedJobs(Bindings bindings) {
+        return bindings.feeds();
     }
 
     @Bean

@@ -5,13 +5,18 @@ import dev.matteline.app.ExitCode;
 import dev.matteline.app.settings.Preset;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.jobs.batch.submission.Digest;
+import dev.matteline.jobs.batch.submission.SourceBinding.Price;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
+import dev.matteline.jobs.batch.tenants.PriceRules;
 import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.catalog.ModelSpec;
+import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
 import dev.matteline.models.video.VideoRecipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the work of a source out of a preset, and fetches its model, so that a missing one is told at the start. */
@@ -22,9 +27,13 @@ public final class Recipes {
             Set.of(ModelException.Reason.UNKNOWN_MODEL, ModelException.Reason.MODEL_UNUSABLE);
 
     private final CutoutPipeline pipeline;
+    private final PriceRules prices;
+    private final ModelStore models;
 
-    Recipes(CutoutPipeline pipeline) {
+    Recipes(CutoutPipeline pipeline, PriceRules prices, ModelStore models) {
         this.pipeline = pipeline;
+        this.prices = prices;
+        this.models = models;
     }
 
     /** The work of a preset as it stands in presets.yaml; see {@link #of(String, Preset)}. */
@@ -44,13 +53,29 @@ public final class Recipes {
                     both(recipe, video),
                     Digest.of(identity(recipe, video)),
                     recipe.format().extension(),
-                    preset.units());
+                    price(preset));
         } catch (IllegalArgumentException e) {
             throw new AppException(ExitCode.USAGE, "preset_invalid", String.valueOf(e.getMessage()), "", e);
         } catch (ModelException e) {
             ExitCode exit = WRONG.contains(e.reason()) ? ExitCode.USAGE : ExitCode.INFRASTRUCTURE;
             throw new AppException(exit, e.code(), String.valueOf(e.getMessage()), "see matteline models list", e);
         }
+    }
+
+    private Price price(Preset preset) {
+        return new Price(
+                preset.tier(),
+                preset.units(),
+                prices.current().version(),
+                restricted(preset.recipe().model()));
+    }
+
+    /** The licence of a model file that somebody brings is theirs to know. */
+    private Optional<String> restricted(String model) {
+        return models.catalog().all().stream()
+                .filter(spec -> spec.id().equals(model) && !spec.licence().commercialUse())
+                .map(ModelSpec::id)
+                .findFirst();
     }
 
     private static Map<String, String> both(Recipe recipe, VideoRecipe video) {

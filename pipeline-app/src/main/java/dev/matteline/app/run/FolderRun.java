@@ -15,8 +15,10 @@ import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
+import dev.matteline.routes.source.FeedSourceSpec;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceSpec;
 import dev.matteline.routes.source.SourceStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +69,9 @@ final class FolderRun implements RunJob {
     @Override
     public RunResult run(RunRequest request, ProgressListener listener) {
         if (request.dryRun()) {
-            return new DryRun(clock).run(request);
+            return request.feed()
+                    .map(feed -> FeedDryRun.run(feed.place()))
+                    .orElseGet(() -> new DryRun(clock).run(request));
         }
         OutputFolder.prepare(request.output());
         SourceName source = RunNames.source(request);
@@ -100,7 +104,10 @@ final class FolderRun implements RunJob {
             sweep();
         }
         outputs.reconsider(source, request.output());
-        sources.start(FolderSourceSpec.once(source, request.tenant(), request.inputs()));
+        request.feed().ifPresent(feed -> bindings.feeds().add(source, feed));
+        sources.start(request.feed()
+                .<SourceSpec>map(feed -> FeedSourceSpec.once(source, request.tenant(), feed.place()))
+                .orElseGet(() -> FolderSourceSpec.once(source, request.tenant(), request.inputs())));
     }
 
     /** Of what a killed run left half written. */

@@ -13,7 +13,10 @@ final class RunNames {
     private RunNames() {}
 
     static SourceName source(RunRequest request) {
-        String inputs = Digest.of(request.inputs().stream().map(Path::toString).toArray(String[]::new));
+        String inputs = request.feed()
+                .map(feed -> Digest.of("feed", feed.place().feed().toString()))
+                .orElseGet(() ->
+                        Digest.of(request.inputs().stream().map(Path::toString).toArray(String[]::new)));
         String command =
                 Digest.of(inputs, request.output().toString(), request.tenant().value());
         return new SourceName("run:" + command.substring(0, DIGITS));

@@ -97,7 +97,7 @@ final class RunWatch {
         failure(source).ifPresent(quota -> {
             throw new AppException(
                     ExitCode.QUOTA,
-                    "quota_exceeded",
+                    quota instanceof QuotaExceededException known ? known.code() : "quota_exceeded",
                     String.valueOf(quota.getMessage()),
                     "raise the plan of the tenant, " + AGAIN,
                     quota);

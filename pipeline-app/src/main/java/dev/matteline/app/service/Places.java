@@ -31,7 +31,7 @@ final class Places {
                 yield ftp(ftp, new FtpPlace.Protection.Tls(ftp.implicit(), ftp.certificate()));
             }
             case S3 -> s3(Objects.requireNonNull(at.s3()));
-            case FOLDER -> throw new IllegalArgumentException("a folder is on this machine");
+            case FOLDER, FEED -> throw new IllegalArgumentException("not a place on another machine: " + kind);
         };
     }
 

@@ -3,7 +3,10 @@ package dev.matteline.app.service;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.feed.FeedJob;
+import dev.matteline.app.settings.FeedSettings;
 import dev.matteline.app.settings.PickupSettings;
+import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SinkSettings;
@@ -18,6 +21,7 @@ import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.RemoteSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.AfterDelivery;
+import dev.matteline.routes.source.FeedSourceSpec;
 import dev.matteline.routes.source.FolderSourceSpec;
 import dev.matteline.routes.source.Pickup;
 import dev.matteline.routes.source.RemoteSourceSpec;
@@ -36,6 +40,9 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
 
     /** A submission of a watched folder ends when nothing has come for so long, or when it has grown this large. */
     private static final Closing CLOSING = new Closing(false, Duration.ofSeconds(10), 5_000);
+
+    /** That of a feed ends with the feed. */
+    private static final Closing OF_A_FEED = new Closing(true, Duration.ZERO, Integer.MAX_VALUE);
 
     private final StartMode mode;
     private final Settings settings;
@@ -81,6 +88,11 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
         SourceName name = new SourceName(source.name());
         TenantId tenant = new TenantId(source.tenant());
         bindings.add(binding(source, name, tenant));
+        FeedSettings feed = source.at().feed();
+        if (feed != null) {
+            String folder = "feeds/" + source.name().replaceAll("[/\\\\]", "_");
+            bindings.feeds().add(name, new FeedJob(feed.place(), feed.linkBase(), folder));
+        }
         sources.start(spec(source, name, tenant));
     }
 
@@ -89,6 +101,10 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
         AfterDelivery after = afterDelivery(source.pickup());
         Duration poll = source.pickup().poll();
         Path path = source.path();
+        FeedSettings feed = source.at().feed();
+        if (feed != null) {
+            return new FeedSourceSpec(name, tenant, feed.place(), pickup, poll);
+        }
         return path == null
                 ? new RemoteSourceSpec(name, tenant, Places.of(source.kind(), source.at()), pickup, poll, after)
                 : new FolderSourceSpec(name, tenant, List.of(path), pickup, poll, after);
@@ -103,7 +119,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
                 recipes.of(source.preset(), preset),
                 names,
                 new Outputs(String.join(",", source.sinks()), source.name() + ":", "reports/{id}", false),
-                CLOSING);
+                source.kind() == PlaceKind.FEED ? OF_A_FEED : CLOSING);
     }
 
     private static Pickup pickup(PickupSettings pickup) {

@@ -12,8 +12,18 @@ final class ConfigFiles {
 
     static final String ROOT = "matteline";
 
-    private static final Set<String> SECTIONS =
-            Set.of("video", "engine", "intake", "retention", "tenants", "plans", "presets", "sources", "sinks", "web");
+    private static final Set<String> SECTIONS = Set.of(
+            "engine",
+            "intake",
+            "video",
+            "retention",
+            "tenants",
+            "plans",
+            "prices",
+            "presets",
+            "sources",
+            "sinks",
+            "web");
 
     /** The framework's own, in application.yaml only. */
     private static final Set<String> FRAMEWORK = Set.of("server", "spring", "management", "logging");

@@ -6,5 +6,6 @@ public enum PlaceKind {
     SFTP,
     FTP,
     FTPS,
-    S3
+    S3,
+    FEED
 }

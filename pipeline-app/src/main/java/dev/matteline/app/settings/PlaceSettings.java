@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 public record PlaceSettings(
         @Nullable SftpSettings sftp,
         @Nullable FtpSettings ftp,
-        @Nullable S3Settings s3) {
+        @Nullable S3Settings s3,
+        @Nullable FeedSettings feed) {
 
     /** The settings of kinds other than the folder, checked for {@code owner}; a part of another kind is refused. */
     void check(String owner, PlaceKind kind) {
         requireMatch(owner, "sftp", sftp != null, kind == PlaceKind.SFTP);
         requireMatch(owner, "ftp", ftp != null, kind == PlaceKind.FTP || kind == PlaceKind.FTPS);
         requireMatch(owner, "s3", s3 != null, kind == PlaceKind.S3);
+        requireMatch(owner, "feed", feed != null, kind == PlaceKind.FEED);
     }
 
     private static void requireMatch(String owner, String part, boolean given, boolean wanted) {
@@ -26,6 +28,7 @@ public record PlaceSettings(
     }
 
     PlaceSettings resolved(Path folder) {
-        return new PlaceSettings(sftp == null ? null : sftp.resolved(folder), ftp, s3);
+        return new PlaceSettings(
+                sftp == null ? null : sftp.resolved(folder), ftp, s3, feed == null ? null : feed.resolved(folder));
     }
 }

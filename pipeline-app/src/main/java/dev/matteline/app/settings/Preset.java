@@ -1,21 +1,28 @@
 package dev.matteline.app.settings;
 
+import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.models.cutout.Recipe;
 import dev.matteline.models.video.VideoRecipe;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A preset made up for a piece of work, with what was changed for it.
  *
  * @param video how a film is made
+ * @param tier of quality that it is sold as
  * @param units what one delivered item costs
  */
-public record Preset(Recipe recipe, VideoRecipe video, int units) {
+public record Preset(Recipe recipe, VideoRecipe video, Tier tier, int units) {
 
     /** The preset as it stands in presets.yaml. */
     public static Preset of(PresetSettings settings) {
-        return new Preset(settings.recipe(), settings.video().recipe(), settings.units());
+        return new Preset(
+                settings.recipe(),
+                settings.video().recipe(),
+                settings.tier(),
+                Objects.requireNonNull(settings.units(), "a loaded preset has a price"));
     }
 
     /**
@@ -31,6 +38,6 @@ public record Preset(Recipe recipe, VideoRecipe video, int units) {
             values.remove("max-bytes");
         }
         values.putAll(changes);
-        return new Preset(Recipe.of(values), VideoRecipe.of(values), units);
+        return new Preset(Recipe.of(values), VideoRecipe.of(values), tier, units);
     }
 }

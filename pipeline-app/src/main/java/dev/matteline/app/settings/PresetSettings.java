@@ -1,5 +1,6 @@
 package dev.matteline.app.settings;
 
+import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.codec.ByteBudget;
 import dev.matteline.models.codec.OutputFormat;
@@ -27,7 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gates what follows from a matte with something wrong
  * @param renditions further files of the same matte, by name
  * @param video how a film is made
- * @param units what one delivered item costs
+ * @param tier of quality, which decides the price
+ * @param units what one delivered item costs whatever its tier; null: the price of the tier
  */
 public record PresetSettings(
         @DefaultValue("cutnet") String model,
@@ -45,11 +47,12 @@ public record PresetSettings(
         @Nullable GateSettings gates,
         @Nullable Map<String, RenditionSettings> renditions,
         @DefaultValue VideoSettings video,
-        @DefaultValue("1") int units) {
+        @DefaultValue("low") Tier tier,
+        @Nullable Integer units) {
 
     public PresetSettings {
         renditions = renditions == null ? Map.of() : new TreeMap<>(renditions);
-        if (units < 0 || units > 1_000_000) {
+        if (units != null && (units < 0 || units > 1_000_000)) {
             throw new IllegalArgumentException("units are 0 to 1000000, not " + units);
         }
     }
@@ -74,7 +77,30 @@ public record PresetSettings(
                 gates,
                 more,
                 video,
+                tier,
                 units);
+    }
+
+    /** With the price of the tier where the preset has none of its own. */
+    PresetSettings priced(PriceSettings prices) {
+        return new PresetSettings(
+                model,
+                roi,
+                product,
+                background,
+                shadow,
+                canvas,
+                format,
+                quality,
+                maxBytes,
+                market,
+                foreground,
+                edges,
+                gates,
+                renditions(),
+                video,
+                tier,
+                price(prices));
     }
 
     /** Further files of the same matte, by name. */
@@ -106,5 +132,10 @@ public record PresetSettings(
         }
         renditions().forEach((name, rendition) -> rendition.addTo(values, name));
         return Recipe.of(values);
+    }
+
+    /** Units for one delivered item. */
+    int price(PriceSettings prices) {
+        return units == null ? Math.toIntExact(prices.units().getOrDefault(tier, 0L)) : units;
     }
 }

@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,8 +23,9 @@ public record Settings(
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
 
-    /** Tenants and plans by name. */
-    public record Customers(Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans) {
+    /** Tenants and plans by name, and what tiers cost. */
+    public record Customers(
+            Map<String, TenantSettings> tenants, Map<String, PlanSettings> plans, PriceSettings prices) {
 
         public Customers {
             tenants = Map.copyOf(tenants);
@@ -36,12 +35,6 @@ public record Settings(
                 requireKnown(
                         "plan", plans.keySet(), tenant.getValue().plan(), "tenant " + tenant.getKey() + " is on it");
             }
-        }
-
-        /** What the plan of a tenant grants; empty: without limit. */
-        public OptionalLong limit(TenantSettings tenant) {
-            return Objects.requireNonNull(plans.get(tenant.plan()), "checked above")
-                    .limit();
         }
     }
 

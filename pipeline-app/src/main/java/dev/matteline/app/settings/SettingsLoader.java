@@ -73,7 +73,10 @@ public final class SettingsLoader {
                 record("engine", EngineSettings.class),
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
-                new Settings.Customers(map("tenants", TenantSettings.class), map("plans", PlanSettings.class)),
+                new Settings.Customers(
+                        map("tenants", TenantSettings.class),
+                        map("plans", PlanSettings.class),
+                        record("prices", PriceSettings.class)),
                 presets(),
                 doors(),
                 record("video", FilmSettings.class));
@@ -91,6 +94,7 @@ public final class SettingsLoader {
     }
 
     private Map<String, PresetSettings> presets() {
+        PriceSettings prices = record("prices", PriceSettings.class);
         Map<String, PresetSettings> presets = new TreeMap<>();
         map("presets", PresetSettings.class).forEach((name, preset) -> {
             PresetSettings resolved = preset.resolved(base);
@@ -99,7 +103,7 @@ public final class SettingsLoader {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("preset " + name + ": " + e.getMessage(), e);
             }
-            presets.put(name, resolved);
+            presets.put(name, resolved.priced(prices));
         });
         return presets;
     }

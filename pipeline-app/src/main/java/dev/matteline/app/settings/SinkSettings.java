@@ -23,6 +23,9 @@ public record SinkSettings(
         this.path = Required.pathOf("sink " + name, kind, path);
         this.at = at;
         at.check("sink " + name, kind);
+        if (kind == PlaceKind.FEED) {
+            throw new IllegalArgumentException("sink " + name + ": a feed takes no pictures, it is a kind of source");
+        }
     }
 
     SinkSettings resolved(Path folder) {

@@ -74,6 +74,9 @@ class RestartIT {
         Path out = folder.resolve("undisturbed");
         RealRun run = new RealRun(in, out, folder.resolve("undisturbed-home"));
         assertThat(run.toTheEnd("", LONG)).as(run.console()).isZero();
+        assertThat(folder.resolve("undisturbed-home/log/matteline.log"))
+                .content()
+                .contains("\"message\"");
         return outputs(out);
     }
 

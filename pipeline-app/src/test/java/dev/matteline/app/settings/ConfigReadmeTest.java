@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 /** Every key that is bound has a line in config/README.md, and every line there is about a key that is bound. */
 class ConfigReadmeTest {
 
-    private static final Map<String, Class<?>> SECTIONS = Map.of(
-            "matteline.engine", EngineSettings.class,
-            "matteline.video", FilmSettings.class,
-            "matteline.intake", IntakeSettings.class,
-            "matteline.retention", RetentionSettings.class,
-            "matteline.tenants.NAME", TenantSettings.class,
-            "matteline.plans.NAME", PlanSettings.class,
-            "matteline.presets.NAME", PresetSettings.class,
-            "matteline.sources[]", SourceSettings.class,
-            "matteline.sinks[]", SinkSettings.class,
-            "matteline.web", WebSettings.class);
+    private static final Map<String, Class<?>> SECTIONS = Map.ofEntries(
+            Map.entry("matteline.engine", EngineSettings.class),
+            Map.entry("matteline.video", FilmSettings.class),
+            Map.entry("matteline.intake", IntakeSettings.class),
+            Map.entry("matteline.retention", RetentionSettings.class),
+            Map.entry("matteline.tenants.NAME", TenantSettings.class),
+            Map.entry("matteline.plans.NAME", PlanSettings.class),
+            Map.entry("matteline.prices", PriceSettings.class),
+            Map.entry("matteline.presets.NAME", PresetSettings.class),
+            Map.entry("matteline.sources[]", SourceSettings.class),
+            Map.entry("matteline.sinks[]", SinkSettings.class),
+            Map.entry("matteline.web", WebSettings.class));
 
     private static final Pattern ROW = Pattern.compile("^\\| `(matteline\\.[^`]+)` \\|", Pattern.MULTILINE);
 

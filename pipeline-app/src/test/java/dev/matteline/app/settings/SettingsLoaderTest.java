@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.matteline.app.AppException;
+import dev.matteline.jobs.batch.submission.Tier;
+import dev.matteline.jobs.batch.tenants.Plan;
 import dev.matteline.models.cutout.Edges;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.models.cutout.Recipe;
@@ -17,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +44,19 @@ class SettingsLoaderTest {
 
         assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16, DataSize.ofGigabytes(1)));
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(20_000, DataSize.ofGigabytes(1)));
-        assertThat(settings.retention()).isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30)));
+        assertThat(settings.retention())
+                .isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7)));
         assertThat(settings.customers().tenants()).containsOnlyKeys("default");
-        assertThat(settings.customers().plans().get("unlimited"))
-                .extracting(PlanSettings::limit)
-                .isEqualTo(OptionalLong.empty());
+        assertThat(settings.customers().plans()).containsOnlyKeys("unlimited", "free", "pro", "enterprise");
+        assertThat(plan(settings, "unlimited").grant().units()).isEmpty();
+        assertThat(plan(settings, "unlimited").tiers()).containsExactlyInAnyOrder(Tier.values());
+        assertThat(plan(settings, "free"))
+                .isEqualTo(new Plan(
+                        "free",
+                        new Plan.Grant(OptionalLong.of(50), Plan.Period.MONTH),
+                        Set.of(Tier.LOW, Tier.MEDIUM),
+                        new Plan.Share(OptionalInt.of(1), 1)));
+        assertThat(settings.customers().prices()).isEqualTo(new PriceSettings(1, 2, 5, 10));
         assertThat(settings.presets().keySet())
                 .contains(
                         "default",
@@ -58,6 +71,45 @@ class SettingsLoaderTest {
                         "id-photo");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
+    }
+
+    private static PresetSettings preset(Settings settings, String name) {
+        return Objects.requireNonNull(settings.presets().get(name));
+    }
+
+    private static Plan plan(Settings settings, String name) {
+        return Objects.requireNonNull(settings.customers().plans().get(name)).plan(name);
+    }
+
+    @Test
+    void aTenantIsBoundWithItsPlanAndModels() throws IOException {
+        write(
+                "plans.yaml",
+                "matteline: {plans: {daily: {units: 7, period: day, tiers: [high], concurrent: 3, weight: 9}},"
+                        + " prices: {high: 6}}");
+        write("tenants.yaml", "matteline: {tenants: {default: {plan: daily, non-commercial-models: [silueta]}}}");
+
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+
+        assertThat(settings.customers().tenants().get("default"))
+                .isEqualTo(new TenantSettings("daily", List.of("silueta")));
+        assertThat(plan(settings, "daily"))
+                .isEqualTo(new Plan(
+                        "daily",
+                        new Plan.Grant(OptionalLong.of(7), Plan.Period.DAY),
+                        Set.of(Tier.HIGH),
+                        new Plan.Share(OptionalInt.of(3), 9)));
+        assertThat(settings.customers().prices().units()).containsEntry(Tier.HIGH, 6L);
+    }
+
+    @Test
+    void aPresetCostsWhatItsTierCostsUnlessItSaysOtherwise() throws IOException {
+        write("presets.yaml", "matteline: {presets: {default: {tier: high}, gift: {tier: ultra, units: 0}}}");
+
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+
+        assertThat(preset(settings, "default").units()).isEqualTo(5);
+        assertThat(preset(settings, "gift").units()).isZero();
     }
 
     @Test
@@ -243,6 +295,10 @@ class SettingsLoaderTest {
                 "presets.yaml | matteline: {presets: {other: {format: png}}} | no preset 'default'",
                 "tenants.yaml | matteline: {tenants: {default: {plan: gold}}} | no plan 'gold'",
                 "plans.yaml | matteline: {plans: {unlimited: {units: -5}}} | whole number",
+                "plans.yaml | matteline: {plans: {unlimited: {tiers: [best]}}} | best",
+                "plans.yaml | matteline: {plans: {unlimited: {weight: 0}}} | weight",
+                "plans.yaml | matteline: {plans: {unlimited: {concurrent: -1}}} | concurrent",
+                "plans.yaml | matteline: {prices: {low: -1}} | a price",
                 "sinks.yaml | matteline: {sinks: [{name: a}]} | 'path'",
                 "sinks.yaml | matteline: {sinks: [{name: a, path: b}, {name: a, path: c}]} | two sinks",
                 "sources.yaml | matteline: {sources: [{name: a, path: b, sinks: [nowhere]}]} | no sink 'nowhere'",

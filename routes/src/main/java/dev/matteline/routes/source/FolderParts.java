@@ -17,7 +17,11 @@ final class FolderParts {
                 ? new OnceScan(inputs, leftOut(spec), known)
                 : new WatchScan(spec, inputs.folders().get(0), known, state, services.clock());
         return new SourceParts(
-                scan, new FolderStager(spec, services.store()), new FolderOriginals(spec, inputs), () -> {});
+                scan,
+                new FolderStager(spec, services.store()),
+                new FolderOriginals(spec, inputs),
+                services.staging(),
+                () -> {});
     }
 
     /** The folder that holds moved originals, which must not come in again. */

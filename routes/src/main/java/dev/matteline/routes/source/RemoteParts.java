@@ -13,6 +13,7 @@ final class RemoteParts {
                 new RemoteScan(spec, files, known, state, services.clock()),
                 new RemoteStager(spec, files, services.store()),
                 new RemoteOriginals(spec, files),
+                services.staging(),
                 files::close);
     }
 }

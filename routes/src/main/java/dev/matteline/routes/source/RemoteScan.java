@@ -74,8 +74,8 @@ final class RemoteScan implements SourceScan {
     }
 
     @Override
-    public void denied(Candidate candidate, String message) {
-        again(candidate, "unreadable", "The file could not be read: " + Printable.of(message) + ".");
+    public void denied(Candidate candidate, IOException cause) {
+        again(candidate, "unreadable", "The file could not be read: " + Printable.of(cause.getMessage()) + ".");
     }
 
     @Override

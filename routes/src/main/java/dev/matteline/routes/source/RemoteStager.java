@@ -36,7 +36,7 @@ final class RemoteStager implements Stager {
         } catch (RemoteException e) {
             return switch (e.kind()) {
                 case GONE -> new Staged.Vanished(candidate);
-                case DENIED, BAD_NAME -> new Staged.Denied(candidate, String.valueOf(e.getMessage()));
+                case DENIED, BAD_NAME -> new Staged.Denied(candidate, e);
                 case UNREACHABLE, UNTRUSTED, FULL, FAILED -> new Staged.Failed(candidate, new SourceFailure(e));
             };
         } catch (IOException e) {

@@ -23,16 +23,31 @@ public final class SourceControl {
 
     private final CamelContext camel;
     private final SourceServices services;
+    private final FeedServices feeds;
     private final Map<SourceName, Running> sources = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
+    /** Without feeds. */
     public SourceControl(CamelContext camel, Intake intake, ContentStore store, RouteErrors errors, Clock clock) {
+        this(camel, intake, store, errors, clock, FeedServices.NONE);
+    }
+
+    public SourceControl(
+            CamelContext camel,
+            Intake intake,
+            ContentStore store,
+            RouteErrors errors,
+            Clock clock,
+            FeedServices feeds) {
         this.camel = camel;
+        this.feeds = feeds;
         this.services = new SourceServices(
                 intake,
                 store,
                 errors,
-                camel.getExecutorServiceManager().newFixedThreadPool(this, "staging", StagingBatches.THREADS),
+                new StagingThreads(
+                        camel.getExecutorServiceManager().newFixedThreadPool(this, "staging", StagingBatches.THREADS),
+                        StagingBatches.THREADS),
                 clock);
     }
 
@@ -105,6 +120,12 @@ public final class SourceControl {
     private SourceParts parts(SourceSpec spec, SourceState state) {
         if (spec instanceof FolderSourceSpec folder) {
             return FolderParts.of(folder, state, services);
+        }
+        if (spec instanceof FeedSourceSpec feed) {
+            StagingThreads threads = new StagingThreads(
+                    camel.getExecutorServiceManager().newFixedThreadPool(this, "fetching", FeedStager.MOST_AT_A_TIME),
+                    FeedStager.MOST_AT_A_TIME);
+            return feeds.parts(feed, state, services, threads);
         }
         RemoteSourceSpec remote = (RemoteSourceSpec) spec;
         RemoteFiles files = RemotePlaces.open(remote.place());

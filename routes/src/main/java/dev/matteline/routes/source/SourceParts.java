@@ -5,4 +5,4 @@ package dev.matteline.routes.source;
  *
  * @param close lets connections go
  */
-record SourceParts(SourceScan scan, Stager stager, Originals originals, Runnable close) {}
+record SourceParts(SourceScan scan, Stager stager, Originals originals, StagingThreads staging, Runnable close) {}

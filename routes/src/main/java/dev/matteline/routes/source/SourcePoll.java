@@ -60,7 +60,7 @@ final class SourcePoll implements Handover {
                             found,
                             parts.stager(),
                             scan,
-                            services.staging(),
+                            parts.staging(),
                             () -> state.running() && !failedTick && !context.isStopping()));
         }
     }
@@ -89,6 +89,9 @@ final class SourcePoll implements Handover {
         state.solved(INTAKE_PROBLEM);
         state.solved(STORE_PROBLEM);
         SourceFailure.CODES.forEach(state::solved);
+        if (state.running() && scan.roundOver()) {
+            services.intake().finished(spec.name());
+        }
         if (state.running() && scan.complete()) {
             services.intake().finished(spec.name());
             state.finish();

@@ -1,5 +1,6 @@
 package dev.matteline.routes.source;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Finds what is to be handed over. Used by one thread at a time. */
@@ -18,8 +19,16 @@ interface SourceScan {
     void vanished(Candidate candidate);
 
     /** The other machine does not let us read it. */
-    default void denied(Candidate candidate, String message) {
+    default void denied(Candidate candidate, IOException cause) {
         changed(candidate);
+    }
+
+    /** It is as it was when it was registered. */
+    default void unchanged(Candidate candidate) {}
+
+    /** Asked at the end of each tick without errors: whether a submission ends here. True once for each. */
+    default boolean roundOver() {
+        return false;
     }
 
     /** Whether nothing will ever come any more. */

@@ -4,7 +4,6 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.routes.RouteErrors;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
 
 /** What every kind of source works with. */
-record SourceServices(Intake intake, ContentStore store, RouteErrors errors, ExecutorService staging, Clock clock) {}
+record SourceServices(Intake intake, ContentStore store, RouteErrors errors, StagingThreads staging, Clock clock) {}

@@ -5,7 +5,7 @@ import dev.matteline.jobs.api.TenantId;
 import java.time.Duration;
 
 /** A configured source: one record per kind. */
-public sealed interface SourceSpec permits FolderSourceSpec, RemoteSourceSpec {
+public sealed interface SourceSpec permits FolderSourceSpec, RemoteSourceSpec, FeedSourceSpec {
 
     SourceName name();
 

@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.Arrival;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.api.UnreadableMedia;
+import java.io.IOException;
 
 /** What became of the attempt to bring a candidate into the content store. */
 sealed interface Staged {
@@ -20,7 +21,10 @@ sealed interface Staged {
     record Vanished(Candidate candidate) implements Staged {}
 
     /** The other machine does not let us read it, now. */
-    record Denied(Candidate candidate, String message) implements Staged {}
+    record Denied(Candidate candidate, IOException cause) implements Staged {}
+
+    /** It is as it was when it was registered; nothing was transferred. */
+    record Unchanged(Candidate candidate) implements Staged {}
 
     /** The content store did not take it, or the other machine went away; the file itself may be good. */
     record Failed(Candidate candidate, RuntimeException cause) implements Staged {}

@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -29,11 +28,11 @@ final class StagingBatches implements Iterator<Batch> {
     private final Queue<Candidate> todo;
     private final Stager stager;
     private final SourceScan scan;
-    private final ExecutorService threads;
+    private final StagingThreads threads;
     private final BooleanSupplier goOn;
 
     StagingBatches(
-            Collection<Candidate> todo, Stager stager, SourceScan scan, ExecutorService threads, BooleanSupplier goOn) {
+            Collection<Candidate> todo, Stager stager, SourceScan scan, StagingThreads threads, BooleanSupplier goOn) {
         this.todo = new ConcurrentLinkedQueue<>(todo);
         this.stager = stager;
         this.scan = scan;
@@ -66,7 +65,9 @@ final class StagingBatches implements Iterator<Batch> {
             } else if (staged instanceof Staged.Vanished vanished) {
                 scan.vanished(vanished.candidate());
             } else if (staged instanceof Staged.Denied denied) {
-                scan.denied(denied.candidate(), denied.message());
+                scan.denied(denied.candidate(), denied.cause());
+            } else if (staged instanceof Staged.Unchanged unchanged) {
+                scan.unchanged(unchanged.candidate());
             } else if (staged instanceof Staged.Failed failure) {
                 failed.add(failure);
             }
@@ -100,7 +101,7 @@ final class StagingBatches implements Iterator<Batch> {
 
     private void await(Callable<Void> worker) {
         try {
-            for (Future<Void> end : threads.invokeAll(Collections.nCopies(THREADS, worker))) {
+            for (Future<Void> end : threads.pool().invokeAll(Collections.nCopies(threads.number(), worker))) {
                 end.get();
             }
         } catch (InterruptedException e) {

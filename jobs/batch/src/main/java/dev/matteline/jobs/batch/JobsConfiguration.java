@@ -6,23 +6,32 @@ import dev.matteline.jobs.batch.control.ControlConfiguration;
 import dev.matteline.jobs.batch.cutout.Bench;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.FairShare;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.cutout.SegmentRows;
 import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
+import dev.matteline.jobs.batch.feed.FeedLedger;
+import dev.matteline.jobs.batch.feed.FeedOutcomes;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
 import dev.matteline.jobs.batch.ledger.Accounts;
+import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.ledger.WorkerId;
+import dev.matteline.jobs.batch.report.ReportAttachment;
 import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.report.ReportWriter;
+import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
+import dev.matteline.jobs.batch.tenants.TenantsConfiguration;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,7 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cutters {@code hereCutter} and {@code isolatedCutter}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class})
+@Import({IntakeConfiguration.class, DeliveryConfiguration.class, ControlConfiguration.class, TenantsConfiguration.class
+})
 public class JobsConfiguration {
 
     @Bean
@@ -104,8 +114,27 @@ public class JobsConfiguration {
     }
 
     @Bean
-    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new Accounts(jdbc);
+    Accounts accounts(@Qualifier("jdbcClient") JdbcClient jdbc, JobsSettings settings) {
+        return new Accounts(jdbc, settings.retention().reservations());
+    }
+
+    @Bean
+    Funding funding(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions) {
+        return new Funding(jdbc, transaction, accounts, submissions);
+    }
+
+    @Bean
+    Cancellation cancellation(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Submissions submissions,
+            FileContentStore store) {
+        return new Cancellation(jdbc, transaction, accounts, submissions, store);
     }
 
     @Bean
@@ -127,10 +156,15 @@ public class JobsConfiguration {
     }
 
     @Bean
+    FairShare fairShare(JobsSettings settings) {
+        return new FairShare(settings.work().places());
+    }
+
+    @Bean
     CutoutJob.Parts cutoutParts(
-            @Qualifier("directJdbcClient") JdbcClient direct,
             Claims claims,
             Bench bench,
+            FairShare share,
             Accounts accounts,
             Outbox outbox,
             FileContentStore store,
@@ -138,13 +172,7 @@ public class JobsConfiguration {
             VideoFolders folders,
             @Qualifier("jdbcClient") JdbcClient jdbc) {
         return new CutoutJob.Parts(
-                new Submissions(direct),
-                claims,
-                bench,
-                new Settlement(jdbc, accounts, outbox),
-                store,
-                doorbell,
-                folders);
+                claims, bench, share, new Settlement(jdbc, accounts, outbox), store, doorbell, folders);
     }
 
     @Bean
@@ -158,14 +186,33 @@ public class JobsConfiguration {
     }
 
     @Bean
-    ReportJob reportJob(
-            JobRepository repository,
-            PlatformTransactionManager transactionManager,
+    ReportWriter reportWriter(
             @Qualifier("jdbcClient") JdbcClient jdbc,
             Clock clock,
             Submissions submissions,
             FileContentStore store,
-            Outbox outbox) {
-        return new ReportJob(repository, transactionManager, new ReportWriter(jdbc, clock, submissions, store, outbox));
+            Outbox outbox,
+            List<ReportAttachment> attachments) {
+        return new ReportWriter(jdbc, clock, submissions, store, outbox, attachments);
+    }
+
+    @Bean
+    FeedLedger feedLedger(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            SourceBindings bindings,
+            Submissions submissions,
+            FileContentStore store,
+            TransactionTemplate transaction) {
+        return new FeedLedger(jdbc, bindings, submissions, store, transaction);
+    }
+
+    @Bean
+    FeedOutcomes feedOutcomes(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new FeedOutcomes(jdbc);
+    }
+
+    @Bean
+    ReportJob reportJob(JobRepository repository, PlatformTransactionManager transactionManager, ReportWriter writer) {
+        return new ReportJob(repository, transactionManager, writer);
     }
 }

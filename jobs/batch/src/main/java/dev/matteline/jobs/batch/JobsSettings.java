@@ -12,7 +12,16 @@ import java.util.UUID;
  *
  * @param node who holds the home: an earlier worker of the same node is dead by definition
  */
-public record JobsSettings(UUID node, Work work, Storage storage, DeliveryPolicy delivery) {
+public record JobsSettings(UUID node, Work work, Storage storage, DeliveryPolicy delivery, Retention retention) {
+
+    /**
+     * How long things are kept.
+     *
+     * @param content what a submission has left, after it is done
+     * @param quarantine refused originals
+     * @param reservations units set aside for a submission in which nothing moves
+     */
+    public record Retention(Duration content, Duration quarantine, Duration reservations) {}
 
     /**
      * How much at once.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.matteline.jobs.api.QuotaExceededException;
-import dev.matteline.jobs.api.TenantId;
-import dev.matteline.jobs.batch.ledger.Accounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -184,12 +182,11 @@ class JobsTest {
             works.submit(Map.of("1.jpg", "picture", "2.jpg", "picture 2"));
             works.finish();
             Ends.awaitDone(works);
-            Accounts accounts = works.bean(Accounts.class);
-            accounts.grant(TenantId.DEFAULT, OptionalLong.of(1));
+            works.grant(OptionalLong.of(1));
             assertThat(works.count("select granted from account")).isEqualTo(2);
             assertThatThrownBy(() -> works.submit(Map.of("3.jpg", "picture 3")))
                     .isInstanceOf(QuotaExceededException.class);
-            accounts.grant(TenantId.DEFAULT, OptionalLong.empty());
+            works.grant(OptionalLong.empty());
             assertThat(works.submit(Map.of("3.jpg", "picture 3"))).hasSize(1);
         }
     }

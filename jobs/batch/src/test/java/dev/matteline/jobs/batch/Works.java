@@ -21,6 +21,10 @@ import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBindings;
+import dev.matteline.jobs.batch.submission.Tier;
+import dev.matteline.jobs.batch.tenants.Declaration;
+import dev.matteline.jobs.batch.tenants.Plan;
+import dev.matteline.jobs.batch.tenants.TenantDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +33,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,6 +62,8 @@ final class Works implements AutoCloseable {
 
     static final SourceName SOURCE = new SourceName("shop");
     static final SinkName SINK = new SinkName("out");
+    static final SourceBinding.Work WORK =
+            new SourceBinding.Work("default", Map.of("model", "fake"), "fake-1", "txt", 1);
 
     private final ConfigurableApplicationContext context;
 
@@ -101,14 +113,61 @@ final class Works implements AutoCloseable {
         return bean(Intake.class).accept(SOURCE, arrivals);
     }
 
+    /** As {@link #submit(Map)}, from a source that was {@linkplain #bind bound} before. */
+    List<IntakeResult> submit(SourceName source, Map<String, String> media) throws IOException, QuotaExceededException {
+        List<Arrival> arrivals = new ArrayList<>();
+        TenantId tenant = bean(Bindings.class).of(source).tenant();
+        for (Map.Entry<String, String> one : media.entrySet()) {
+            arrivals.add(arrival(tenant, source, one.getKey(), one.getValue()));
+        }
+        return bean(Intake.class).accept(source, arrivals);
+    }
+
+    /** A source of its own for a tenant, which ends when it is told. */
+    SourceName bind(TenantId tenant, SourceBinding.Service service) {
+        SourceName source = new SourceName("of-" + tenant);
+        bind(new SourceBinding(
+                source,
+                tenant,
+                WORK,
+                List.of(SINK),
+                new SourceBinding.Outputs("out", source.value(), "reports/{id}", false),
+                new SourceBinding.Closing(true, Duration.ZERO, 1_000),
+                service));
+        return source;
+    }
+
+    void bind(SourceBinding binding) {
+        bean(Bindings.class).add(binding);
+    }
+
     Arrival arrival(String path, String content) throws IOException {
+        return arrival(TenantId.DEFAULT, SOURCE, path, content);
+    }
+
+    private Arrival arrival(TenantId tenant, SourceName source, String path, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return new IncomingMedia(
-                TenantId.DEFAULT,
-                SOURCE,
+                tenant,
+                source,
                 new MediaPath(path),
                 "size=" + bytes.length + " " + content.hashCode(),
                 bean(FileContentStore.class).put(new ByteArrayInputStream(bytes)));
+    }
+
+    /** Declares that the default tenant's plan grants so much a month; empty: without limit. */
+    void grant(OptionalLong units) {
+        grant(units, Map.of(Tier.LOW, 1L, Tier.MEDIUM, 2L, Tier.HIGH, 5L, Tier.ULTRA, 10L));
+    }
+
+    void grant(OptionalLong units, Map<Tier, Long> prices) {
+        Plan plan = new Plan(
+                "unlimited",
+                new Plan.Grant(units, Plan.Period.MONTH),
+                EnumSet.allOf(Tier.class),
+                new Plan.Share(OptionalInt.empty(), 1));
+        bean(Declaration.class)
+                .declare(List.of(plan), List.of(new TenantDraft(TenantId.DEFAULT, "unlimited", Set.of())), prices);
     }
 
     /** False from the moment a stop has been asked for. */
@@ -159,7 +218,8 @@ final class Works implements AutoCloseable {
                             setup.home().resolve("in-flight"),
                             10_000,
                             new ByteCount(1)),
-                    new DeliveryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100)));
+                    new DeliveryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(100)),
+                    new JobsSettings.Retention(Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(7)));
         }
 
         @Bean
@@ -186,25 +246,36 @@ final class Works implements AutoCloseable {
         }
 
         @Bean
-        SourceBindings bindings(Setup setup) {
-            SourceBinding binding = new SourceBinding(
+        Bindings bindings(Setup setup) {
+            Bindings bindings = new Bindings();
+            bindings.add(new SourceBinding(
                     SOURCE,
                     TenantId.DEFAULT,
-                    new SourceBinding.Work("default", Map.of("model", "fake"), "fake-1", "txt", 1),
+                    WORK,
                     List.of(SINK),
                     new SourceBinding.Outputs("out", "", "report", true),
-                    new SourceBinding.Closing(setup.onFinish(), Duration.ofMillis(300), 1_000));
-            return new SourceBindings() {
-                @Override
-                public SourceBinding of(SourceName source) {
-                    return binding;
-                }
+                    new SourceBinding.Closing(setup.onFinish(), Duration.ofMillis(300), 1_000)));
+            return bindings;
+        }
+    }
 
-                @Override
-                public Collection<SourceBinding> all() {
-                    return List.of(binding);
-                }
-            };
+    /** The sources of a test. */
+    static final class Bindings implements SourceBindings {
+
+        private final Map<SourceName, SourceBinding> all = new ConcurrentHashMap<>();
+
+        void add(SourceBinding binding) {
+            all.put(binding.source(), binding);
+        }
+
+        @Override
+        public SourceBinding of(SourceName source) {
+            return Objects.requireNonNull(all.get(source));
+        }
+
+        @Override
+        public Collection<SourceBinding> all() {
+            return List.copyOf(all.values());
         }
     }
 }

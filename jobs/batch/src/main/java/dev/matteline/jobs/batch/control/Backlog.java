@@ -12,11 +12,16 @@ final class Backlog {
         this.jdbc = jdbc;
     }
 
-    /** Items that are not cut out yet, claimed ones included. */
+    /** Items that can be cut out and are not yet, claimed ones included. */
     boolean toCut(SubmissionId submission) {
         return exists(
                 "select exists (select 1 from item where submission_id = :id and state in ('OPEN', 'CLAIMED'))",
                 submission);
+    }
+
+    /** Items that wait for cover. */
+    boolean toFund(SubmissionId submission) {
+        return exists("select exists (select 1 from item where submission_id = :id and state = 'WAITING')", submission);
     }
 
     /** Deliveries that have neither arrived nor been given up. */

@@ -20,6 +20,7 @@ final class Conductor {
     private final SourceBindings bindings;
     private final Submissions submissions;
     private final Backlog backlog;
+    private final Pauses pauses;
     private final CutoutJob cutout;
     private final ReportJob report;
     private final Launcher launcher;
@@ -28,12 +29,14 @@ final class Conductor {
             SourceBindings bindings,
             Submissions submissions,
             Backlog backlog,
+            Pauses pauses,
             CutoutJob cutout,
             ReportJob report,
             Launcher launcher) {
         this.bindings = bindings;
         this.submissions = submissions;
         this.backlog = backlog;
+        this.pauses = pauses;
         this.cutout = cutout;
         this.report = report;
         this.launcher = launcher;
@@ -63,9 +66,14 @@ final class Conductor {
     }
 
     private void work(Submission submission, StopSignal stop) {
+        if (pauses.paused(submission)) {
+            return;
+        }
         if (backlog.toCut(submission.id())) {
             launcher.launch(submission.id(), () -> cutout.of(submission, stop), CutoutJob.NAME);
-        } else if (submission.life().state() == State.CLOSED && !backlog.toDeliver(submission.id())) {
+        } else if (submission.life().state() == State.CLOSED
+                && !backlog.toFund(submission.id())
+                && !backlog.toDeliver(submission.id())) {
             launcher.launch(submission.id(), () -> report.of(submission), ReportJob.NAME);
         }
     }

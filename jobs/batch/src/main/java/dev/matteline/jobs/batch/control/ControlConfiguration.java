@@ -2,18 +2,24 @@ package dev.matteline.jobs.batch.control;
 
 import dev.matteline.jobs.batch.JobsSettings;
 import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.control.Chores.Chore;
 import dev.matteline.jobs.batch.cutout.CutoutJob;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.cutout.InFlight;
 import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.delivery.Dispatcher;
+import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.ledger.WorkerId;
 import dev.matteline.jobs.batch.ledger.Workers;
 import dev.matteline.jobs.batch.report.ReportJob;
 import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
+import dev.matteline.jobs.batch.tenants.Closing;
+import dev.matteline.jobs.batch.tenants.Grants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,27 +79,51 @@ public class ControlConfiguration {
     Conductor conductor(
             SourceBindings bindings,
             @Qualifier("directJdbcClient") JdbcClient direct,
+            Pauses pauses,
             CutoutJob cutout,
             ReportJob report,
             Launcher launcher) {
-        return new Conductor(bindings, new Submissions(direct), new Backlog(direct), cutout, report, launcher);
+        return new Conductor(bindings, new Submissions(direct), new Backlog(direct), pauses, cutout, report, launcher);
+    }
+
+    @Bean
+    Pauses pauses(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new Pauses(direct, new Submissions(direct));
+    }
+
+    @Bean
+    SubmissionControl submissionControl(Submissions submissions, Cancellation cancellation, Doorbell doorbell) {
+        return new SubmissionControl(submissions, cancellation, doorbell);
+    }
+
+    @Bean
+    Workers workers(@Qualifier("jdbcClient") JdbcClient jdbc, TransactionTemplate transaction, WorkerId worker) {
+        return new Workers(jdbc, transaction, worker);
+    }
+
+    @Bean
+    Cleanup cleanup(
+            @Qualifier("jdbcClient") JdbcClient jdbc, FileContentStore store, VideoFolders folders, Clock clock) {
+        return new Cleanup(jdbc, store, folders, clock.instant());
+    }
+
+    /** Grants come before funding: what a new period grants is used at once. */
+    @Bean
+    Chores chores(Grants grants, Closing closing, Funding funding, ControlParts parts) {
+        return new Chores(
+                List.of(
+                        new Chore("grants of a new period", Duration.ofSeconds(20), grants::rollOver),
+                        new Chore("cancelling for closed tenants", Duration.ofSeconds(5), closing::cancelAll),
+                        new Chore("funding of waiting items", Duration.ofMillis(500), funding::fund),
+                        new Chore("expiry of reservations", Duration.ofMinutes(1), funding::expire)),
+                parts.troubles(),
+                parts.clock());
     }
 
     @Bean
     Keeper.Charges charges(
-            @Qualifier("jdbcClient") JdbcClient jdbc,
-            TransactionTemplate transaction,
-            WorkerId worker,
-            FileContentStore store,
-            VideoFolders folders,
-            Conductor conductor,
-            Dispatcher dispatcher,
-            Clock clock) {
-        return new Keeper.Charges(
-                new Workers(jdbc, transaction, worker),
-                new Cleanup(jdbc, store, folders, clock.instant()),
-                conductor,
-                List.of(dispatcher));
+            Workers workers, Cleanup cleanup, Chores chores, Conductor conductor, Dispatcher dispatcher) {
+        return new Keeper.Charges(workers, cleanup, chores, conductor, List.of(dispatcher));
     }
 
     @Bean

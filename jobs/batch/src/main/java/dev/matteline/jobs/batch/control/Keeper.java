@@ -28,7 +28,8 @@ public final class Keeper implements SmartLifecycle {
     private static final int RESTART_ME = 75;
 
     /** What is kept going. */
-    record Charges(Workers workers, Cleanup cleanup, Conductor conductor, List<Dispatcher> dispatchers) {}
+    record Charges(
+            Workers workers, Cleanup cleanup, Chores chores, Conductor conductor, List<Dispatcher> dispatchers) {}
 
     private final UUID node;
     private final Charges charges;
@@ -124,6 +125,7 @@ public final class Keeper implements SmartLifecycle {
     private boolean conduct() {
         charges.workers().beat();
         inFlight.hanging(hangLimit).ifPresent(this::giveUp);
+        charges.chores().look();
         charges.conductor().conduct(stop);
         return false;
     }

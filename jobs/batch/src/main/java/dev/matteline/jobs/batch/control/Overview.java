@@ -22,7 +22,7 @@ public final class Overview {
 
     private static final String COUNTS = """
             select count(*),
-                count(*) filter (where state in ('OPEN', 'CLAIMED', 'SETTLED')),
+                count(*) filter (where state in ('WAITING', 'OPEN', 'CLAIMED', 'SETTLED')),
                 count(*) filter (where state = 'DELIVERED'),
                 count(*) filter (where state = 'REFUSED'),
                 count(*) filter (where state = 'FAILED'),
@@ -103,7 +103,7 @@ public final class Overview {
     }
 
     public long openItems() {
-        return jdbc.sql("select count(*) from item where state in ('OPEN', 'CLAIMED', 'SETTLED')")
+        return jdbc.sql("select count(*) from item where state in ('WAITING', 'OPEN', 'CLAIMED', 'SETTLED')")
                 .query(Long.class)
                 .single();
     }

@@ -1,12 +1,10 @@
 package dev.matteline.jobs.batch.cutout;
 
 import dev.matteline.jobs.batch.content.FileContentStore;
-import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.ledger.Settlement;
 import dev.matteline.jobs.batch.submission.Submission;
-import dev.matteline.jobs.batch.submission.Submissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +42,9 @@ public final class CutoutJob {
 
     /** What the lanes work with. */
     public record Parts(
-            Submissions submissions,
             Claims claims,
             Bench bench,
+            FairShare share,
             Settlement settlement,
             FileContentStore store,
             Doorbell doorbell,
@@ -81,9 +79,9 @@ public final class CutoutJob {
 
     private Step lane(Submission submission, StopSignal stop) {
         Lane lane = new Lane(
-                submission, parts.submissions(), parts.claims(), parts.bench(), stop, parts.doorbell(), size.chunk());
+                submission, parts.claims(), parts.bench(), parts.share(), stop, parts.doorbell(), size.chunk());
         return new StepBuilder("lane", repository)
-                .<List<ClaimedItem>, List<ItemOutcome>>chunk(1)
+                .<Handful, List<ItemOutcome>>chunk(1)
                 .transactionManager(transactionManager)
                 .reader(lane)
                 .processor(lane)

@@ -19,8 +19,13 @@ public class IntakeConfiguration {
 
     @Bean
     Register register(
-            @Qualifier("jdbcClient") JdbcClient jdbc, Submissions submissions, Accounts accounts, Outbox outbox) {
-        return new Register(jdbc, submissions, new OutputNames(jdbc), accounts, outbox);
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            Submissions submissions,
+            Accounts accounts,
+            Outbox outbox,
+            JobsSettings settings) {
+        Admission admission = new Admission(jdbc, settings.storage().openItems());
+        return new Register(jdbc, submissions, new OutputNames(jdbc), accounts, outbox, admission);
     }
 
     @Bean

@@ -20,7 +20,7 @@ final class OutputNames {
     /** What common file systems allow for one name, in UTF-8 bytes. */
     private static final int MAX_NAME_BYTES = 255;
 
-    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|review)/");
+    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|review|feeds)/");
 
     private final JdbcClient jdbc;
 

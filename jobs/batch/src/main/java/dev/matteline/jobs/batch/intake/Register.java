@@ -17,6 +17,7 @@ import dev.matteline.jobs.batch.ledger.ItemState;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submissions;
 import java.util.ArrayList;
@@ -37,16 +38,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class Register {
 
     private static final String RETRYABLE = "(state = 'FAILED' or output_lost or state = 'REFUSED'"
-            + " and code in ('unreadable', 'gone', 'unstable', 'folder_unreadable'))";
+            + " and (code in ('unreadable', 'gone', 'unstable', 'folder_unreadable', 'host_unknown')"
+            + " or code like 'http\\_%' or code like 'web\\_%'))";
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
     private final OutputNames names;
     private final Accounts accounts;
     private final Outbox outbox;
+    private final Admission admission;
     private final JsonMapper json = new JsonMapper();
 
-    Register(JdbcClient jdbc, Submissions submissions, OutputNames names, Accounts accounts, Outbox outbox) {
+    Register(
+            JdbcClient jdbc,
+            Submissions submissions,
+            OutputNames names,
+            Accounts accounts,
+            Outbox outbox,
+            Admission admission) {
+        this.admission = admission;
         this.jdbc = jdbc;
         this.submissions = submissions;
         this.names = names;
@@ -74,8 +84,10 @@ final class Register {
 
     /** In the caller's transaction. */
     List<IntakeResult> register(SourceBinding binding, List<Screened> arrivals) throws QuotaExceededException {
+        boolean mayReserve = admission.admit(binding);
         Submission submission = submissions.grow(binding);
         List<IntakeResult> results = new ArrayList<>();
+        List<Long> accepted = new ArrayList<>();
         long units = 0;
         for (Screened arrival : arrivals) {
             Draft draft = draft(submission, binding, arrival);
@@ -88,12 +100,25 @@ final class Register {
                         item.get(), draft.refusal().get().code()));
             } else {
                 units += draft.units();
+                accepted.add(item.get().value());
                 results.add(new IntakeResult.Accepted(item.get()));
             }
         }
-        accounts.reserve(submission, units);
+        cover(binding, submission, accepted, units, mayReserve);
         submissions.touch(submission.id());
         return results;
+    }
+
+    private void cover(SourceBinding binding, Submission submission, List<Long> items, long units, boolean mayReserve)
+            throws QuotaExceededException {
+        if (binding.service().shortage() == Shortage.REFUSE) {
+            accounts.reserve(submission, units);
+        } else if (!mayReserve || !accounts.tryReserve(submission, units)) {
+            jdbc.sql("update item set state = 'WAITING' where id = any(:ids) and units > 0")
+                    .param("ids", items.toArray(Long[]::new))
+                    .update();
+            admission.limitWaiting(binding);
+        }
     }
 
     /** Whether the very content that has arrived is the item's: the answer to an earlier arrival got lost on its way. */

@@ -3,7 +3,7 @@ package dev.matteline.jobs.batch.ledger;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.Submission;
-import java.util.OptionalLong;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,28 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Accounts {
 
     private final JdbcClient jdbc;
+    private final Duration life;
 
-    public Accounts(JdbcClient jdbc) {
+    /** {@code life} is how long units stay reserved for a submission in which nothing moves. */
+    public Accounts(JdbcClient jdbc, Duration life) {
         this.jdbc = jdbc;
-    }
-
-    /**
-     * Opens the account of a tenant, or changes its grant; empty means without limit. A grant below what is spent and set
-     * aside already becomes just that, so that nothing more can be had.
-     */
-    public void grant(TenantId tenant, OptionalLong units) {
-        jdbc.sql("insert into tenant (id) values (:tenant) on conflict do nothing")
-                .param("tenant", tenant.value())
-                .update();
-        jdbc.sql("""
-                        insert into account (tenant_id, granted) values (:tenant, :units)
-                        on conflict (tenant_id) do update set granted =
-                            case when :units::bigint is null then null
-                            else greatest(:units, account.reserved + account.committed) end
-                        """)
-                .param("tenant", tenant.value())
-                .param("units", units.isPresent() ? units.getAsLong() : null)
-                .update();
+        this.life = life;
     }
 
     /**
@@ -44,19 +28,28 @@ public final class Accounts {
      * @throws QuotaExceededException when the grant does not cover it; the caller rolls back
      */
     public void reserve(Submission submission, long units) throws QuotaExceededException {
+        if (!tryReserve(submission, units)) {
+            throw new QuotaExceededException("tenant " + submission.tenant() + " has no " + units + " units left");
+        }
+    }
+
+    /** As {@link #reserve}; without any effect when the grant does not cover it. */
+    public boolean tryReserve(Submission submission, long units) {
         if (units == 0) {
-            return;
+            return true;
         }
         jdbc.sql("""
-                        insert into reservation (submission_id, tenant_id, units, open_units)
-                        values (:submission, :tenant, :units, :units)
+                        insert into reservation (submission_id, tenant_id, units, open_units, expires_at)
+                        values (:submission, :tenant, :units, :units, now() + make_interval(secs => :life))
                         on conflict (submission_id) do update set
                             units = reservation.units + excluded.units,
-                            open_units = reservation.open_units + excluded.open_units
+                            open_units = reservation.open_units + excluded.open_units,
+                            expires_at = excluded.expires_at
                         """)
                 .param("submission", submission.id().value())
                 .param("tenant", submission.tenant().value())
                 .param("units", units)
+                .param("life", life.toSeconds())
                 .update();
         int covered = jdbc.sql("""
                         update account set reserved = reserved + :units
@@ -66,7 +59,8 @@ public final class Accounts {
                 .param("tenant", submission.tenant().value())
                 .update();
         if (covered == 0) {
-            throw new QuotaExceededException("tenant " + submission.tenant() + " has no " + units + " units left");
+            unreserve(submission, units);
+            return false;
         }
         jdbc.sql("insert into ledger (tenant_id, submission_id, kind, units, price_rule)"
                         + " values (:tenant, :submission, 'RESERVE', :units, :rule)")
@@ -75,20 +69,37 @@ public final class Accounts {
                 .param("units", units)
                 .param("rule", submission.terms().priceRule())
                 .update();
+        return true;
+    }
+
+    private void unreserve(Submission submission, long units) {
+        jdbc.sql("update reservation set units = units - :units, open_units = open_units - :units"
+                        + " where submission_id = :submission")
+                .param("units", units)
+                .param("submission", submission.id().value())
+                .update();
+    }
+
+    /** What happened to the units of an item under a fence: COMMIT or RELEASE. */
+    record Entry(long item, long fence, String kind, long units) {
+
+        static Entry of(ClaimedItem item, String kind) {
+            return new Entry(item.id().value(), item.fence(), kind, item.units());
+        }
     }
 
     /** One row of the ledger for one item. */
-    void record(Submission submission, ClaimedItem item, String kind) {
+    void record(Submission submission, Entry entry) {
         jdbc.sql("""
                         insert into ledger (tenant_id, submission_id, item_id, fence, kind, units, price_rule)
                         values (:tenant, :submission, :item, :fence, :kind, :units, :rule)
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("submission", submission.id().value())
-                .param("item", item.id().value())
-                .param("fence", item.fence())
-                .param("kind", kind)
-                .param("units", item.units())
+                .param("item", entry.item())
+                .param("fence", entry.fence())
+                .param("kind", entry.kind())
+                .param("units", entry.units())
                 .param("rule", submission.terms().priceRule())
                 .update();
     }
@@ -98,8 +109,10 @@ public final class Accounts {
         if (committed + released == 0) {
             return;
         }
-        jdbc.sql("update reservation set open_units = open_units - :units where submission_id = :submission")
+        jdbc.sql("update reservation set open_units = open_units - :units,"
+                        + " expires_at = now() + make_interval(secs => :life) where submission_id = :submission")
                 .param("units", committed + released)
+                .param("life", life.toSeconds())
                 .param("submission", submission.id().value())
                 .update();
         jdbc.sql("update account set reserved = reserved - :units, committed = committed + :committed"
@@ -107,6 +120,21 @@ public final class Accounts {
                 .param("units", committed + released)
                 .param("committed", committed)
                 .param("tenant", submission.tenant().value())
+                .update();
+    }
+
+    /** Takes units out of a reservation that no longer holds. */
+    void release(Submission submission, long units) {
+        if (units == 0) {
+            return;
+        }
+        settle(submission, 0, units);
+        jdbc.sql("insert into ledger (tenant_id, submission_id, kind, units, price_rule, note)"
+                        + " values (:tenant, :submission, 'RELEASE', :units, :rule, 'the reservation expired')")
+                .param("tenant", submission.tenant().value())
+                .param("submission", submission.id().value())
+                .param("units", units)
+                .param("rule", submission.terms().priceRule())
                 .update();
     }
 

@@ -8,6 +8,7 @@ import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,6 +23,33 @@ public final class Claims {
     public Claims(JdbcClient direct, WorkerId worker) {
         this.direct = direct;
         this.worker = worker;
+    }
+
+    /**
+     * What a lane has to know before it claims.
+     *
+     * @param growing whether more items may come in
+     * @param concurrent most items of the tenant at once; empty: no limit
+     */
+    public record Pulse(boolean growing, boolean paused, int weight, OptionalInt concurrent) {}
+
+    /** Of a submission and its tenant's plan, as of now. */
+    public Pulse pulse(SubmissionId submission) {
+        return direct.sql("""
+                        select s.state = 'OPEN', s.paused is not null, p.weight, p.concurrent
+                        from submission s join tenant t on t.id = s.tenant_id join plan p on p.name = t.plan
+                        where s.id = :id
+                        """)
+                .param("id", submission.value())
+                .query((row, n) -> {
+                    Integer most = row.getObject(4, Integer.class);
+                    return new Pulse(
+                            row.getBoolean(1),
+                            row.getBoolean(2),
+                            row.getInt(3),
+                            most == null ? OptionalInt.empty() : OptionalInt.of(most));
+                })
+                .single();
     }
 
     /** Up to {@code limit} open items, oldest first; none is ever given to two workers. */

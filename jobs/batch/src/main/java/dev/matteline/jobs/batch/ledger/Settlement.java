@@ -84,7 +84,7 @@ public final class Settlement {
                 return true;
             }
             outputs.forEach(output -> send(submission, done, output, Outbox.Kind.RENDITION));
-            accounts.record(submission, done.item(), "COMMIT");
+            accounts.record(submission, Accounts.Entry.of(done.item(), "COMMIT"));
             committed += done.item().units();
             garbage.add(done.item().content());
             return true;
@@ -119,7 +119,7 @@ public final class Settlement {
         }
 
         private void release(ClaimedItem item) {
-            accounts.record(submission, item, "RELEASE");
+            accounts.record(submission, Accounts.Entry.of(item, "RELEASE"));
             released += item.units();
         }
     }

@@ -34,9 +34,6 @@ final class CsvReport implements ReportFormat {
             "gates",
             "failed_checks");
 
-    /** What spreadsheets begin a formula with, full-width forms included. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
     @Override
     public Kind kind() {
         return new Kind("report.csv", "text/csv");
@@ -94,8 +91,7 @@ final class CsvReport implements ReportFormat {
         }
 
         void line(List<String> cells) throws IOException {
-            out.write(cells.stream().map(CsvReport::cell).collect(Collectors.joining(",")));
-            out.write("\r\n");
+            out.write(CsvCells.line(cells) + "\r\n");
         }
 
         @Override
@@ -106,11 +102,5 @@ final class CsvReport implements ReportFormat {
 
     private static String name(Check check) {
         return check.rendition().isEmpty() ? check.rule() : check.rendition() + ":" + check.rule();
-    }
-
-    static String cell(String value) {
-        String safe = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == '\'');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -32,14 +32,22 @@ public final class ReportWriter {
     private final Submissions submissions;
     private final FileContentStore store;
     private final Outbox outbox;
+    private final List<ReportAttachment> attachments;
     private final List<ReportFormat> formats = List.of(new JsonReport(), new CsvReport(), new HtmlReport());
 
-    public ReportWriter(JdbcClient jdbc, Clock clock, Submissions submissions, FileContentStore store, Outbox outbox) {
+    public ReportWriter(
+            JdbcClient jdbc,
+            Clock clock,
+            Submissions submissions,
+            FileContentStore store,
+            Outbox outbox,
+            List<ReportAttachment> attachments) {
         this.jdbc = jdbc;
         this.data = new ReportData(jdbc, clock);
         this.submissions = submissions;
         this.store = store;
         this.outbox = outbox;
+        this.attachments = List.copyOf(attachments);
     }
 
     /** In the transaction of the caller, after which the submission is REPORTING. */
@@ -56,6 +64,11 @@ public final class ReportWriter {
                     key,
                     content,
                     format.kind().mediaType());
+        }
+        for (ReportAttachment attachment : attachments) {
+            for (ReportAttachment.Attached file : attachment.of(submission)) {
+                deliver(submission, Optional.empty(), Kind.REPORT, file.key(), file.content(), file.mediaType());
+            }
         }
         submissions.advance(submission.id(), State.CLOSED, State.REPORTING);
     }

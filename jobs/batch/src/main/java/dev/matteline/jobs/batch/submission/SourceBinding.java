@@ -7,9 +7,11 @@ import dev.matteline.models.codec.OutputFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is done with everything that comes from one source.
@@ -19,7 +21,28 @@ import java.util.regex.Pattern;
  * @param closing when a submission stops growing
  */
 public record SourceBinding(
-        SourceName source, TenantId tenant, Work work, List<SinkName> sinks, Outputs outputs, Closing closing) {
+        SourceName source,
+        TenantId tenant,
+        Work work,
+        List<SinkName> sinks,
+        Outputs outputs,
+        Closing closing,
+        Service service) {
+
+    /** Somebody waits for a source that comes to an end; a watched one waits itself. */
+    public SourceBinding(
+            SourceName source, TenantId tenant, Work work, List<SinkName> sinks, Outputs outputs, Closing closing) {
+        this(
+                source,
+                tenant,
+                work,
+                sinks,
+                outputs,
+                closing,
+                closing.onFinish()
+                        ? new Service(Priority.INTERACTIVE, Shortage.REFUSE)
+                        : new Service(Priority.SCHEDULED, Shortage.WAIT));
+    }
 
     public SourceBinding {
         sinks = List.copyOf(sinks);
@@ -34,10 +57,9 @@ public record SourceBinding(
      * @param recipe what {@code dev.matteline.models.cutout.Recipe} is made from, frozen with the submission
      * @param recipeIdentity a {@link Digest} that changes with the recipe and with the bytes of the model
      * @param extension what its outputs carry, without the dot
-     * @param itemUnits what one delivered item costs
      */
     public record Work(
-            String preset, Map<String, String> recipe, String recipeIdentity, String extension, long itemUnits) {
+            String preset, Map<String, String> recipe, String recipeIdentity, String extension, Price price) {
 
         private static final Pattern RENDITION = Pattern.compile("renditions\\.([^.]+)\\.format");
 
@@ -55,10 +77,66 @@ public record SourceBinding(
 
         public Work {
             recipe = Map.copyOf(recipe);
-            if (itemUnits < 0) {
-                throw new IllegalArgumentException("an item cannot cost less than nothing: " + itemUnits);
+        }
+
+        /** Work of the lowest tier that costs {@code itemUnits} under the first price rule. */
+        public Work(
+                String preset, Map<String, String> recipe, String recipeIdentity, String extension, long itemUnits) {
+            this(preset, recipe, recipeIdentity, extension, new Price(Tier.LOW, itemUnits, 1, Optional.empty()));
+        }
+
+        public long itemUnits() {
+            return price.units();
+        }
+    }
+
+    /**
+     * What one delivered item costs.
+     *
+     * @param rule the version of the price rule that says so
+     * @param restrictedModel the model, where it is not for commercial use: only tenants that may use it can
+     */
+    public record Price(Tier tier, long units, int rule, Optional<String> restrictedModel) {
+
+        public Price {
+            if (units < 0) {
+                throw new IllegalArgumentException("an item cannot cost less than nothing: " + units);
             }
         }
+    }
+
+    /** How urgent it is, and what happens to media that the account does not cover. */
+    public record Service(Priority priority, Shortage shortage) {}
+
+    /** Most urgent first. A less urgent class gets less of the machine, but always some. */
+    public enum Priority {
+        INTERACTIVE(0),
+        SCHEDULED(1),
+        BACKFILL(2);
+
+        private final int rank;
+
+        Priority(int rank) {
+            this.rank = rank;
+        }
+
+        /** As the database sorts it. */
+        public int rank() {
+            return rank;
+        }
+
+        static Priority of(int rank) {
+            return Stream.of(values())
+                    .filter(priority -> priority.rank == rank)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** REFUSE: the batch is turned away, whoever sent it is told. WAIT: it is registered and waits for a top-up. */
+    public enum Shortage {
+        REFUSE,
+        WAIT
     }
 
     /**

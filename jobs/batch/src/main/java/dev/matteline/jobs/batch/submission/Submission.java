@@ -22,20 +22,47 @@ public record Submission(
         sinks = List.copyOf(sinks);
     }
 
-    /** What is done, and for how much. */
+    /** What is done, for how much, and how urgently. */
     public record Terms(
-            String preset, Map<String, String> recipe, String recipeIdentity, long itemUnits, int priceRule) {
+            String preset,
+            Map<String, String> recipe,
+            String recipeIdentity,
+            long itemUnits,
+            int priceRule,
+            SourceBinding.Priority priority) {
 
         public Terms {
             recipe = Map.copyOf(recipe);
+        }
+
+        /** Of work that somebody waits for. */
+        public Terms(String preset, Map<String, String> recipe, String recipeIdentity, long itemUnits, int priceRule) {
+            this(preset, recipe, recipeIdentity, itemUnits, priceRule, SourceBinding.Priority.INTERACTIVE);
         }
     }
 
     /** See {@link SourceBinding.Outputs}. */
     public record ReportScope(String folder, boolean cumulative) {}
 
-    /** Where in its life a submission is. */
-    public record Life(State state, Instant createdAt, Optional<Instant> finishedAt) {}
+    /** Where in its life a submission is, and why it does not go on if it does not. */
+    public record Life(State state, Optional<Pause> paused, Instant createdAt, Optional<Instant> finishedAt) {
+
+        /** Of one that is not paused. */
+        public Life(State state, Instant createdAt, Optional<Instant> finishedAt) {
+            this(state, Optional.empty(), createdAt, finishedAt);
+        }
+    }
+
+    /**
+     * Why nothing is worked on. QUOTA: the account covers nothing more, until it does; TENANT: suspended, until resumed;
+     * STORAGE: the disk is full, until it is not; OPERATOR: until somebody resumes it.
+     */
+    public enum Pause {
+        QUOTA,
+        TENANT,
+        OPERATOR,
+        STORAGE
+    }
 
     /** OPEN grows; CLOSED does not; REPORTING has all items done and its report under way; DONE is over. */
     public enum State {

@@ -3,7 +3,9 @@ package dev.matteline.jobs.batch.submission;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.Submission.Life;
+import dev.matteline.jobs.batch.submission.Submission.Pause;
 import dev.matteline.jobs.batch.submission.Submission.ReportScope;
 import dev.matteline.jobs.batch.submission.Submission.State;
 import dev.matteline.jobs.batch.submission.Submission.Terms;
@@ -24,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The submissions in the database. Methods take part in the caller's transaction where there is one. */
 public final class Submissions {
-
-    private static final int PRICE_RULE = 1;
 
     private final JdbcClient jdbc;
     private final JsonMapper json = new JsonMapper();
@@ -95,6 +95,23 @@ public final class Submissions {
                 .update();
     }
 
+    /** Says that nothing is worked on, and why; without effect on one that is over, or paused by an operator. */
+    public void pause(SubmissionId id, Pause why) {
+        jdbc.sql("update submission set paused = :why where id = :id and state in ('OPEN', 'CLOSED')"
+                        + " and paused is distinct from 'OPERATOR'")
+                .param("why", why.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Takes back a pause for this reason; one for another stays. */
+    public void resume(SubmissionId id, Pause why) {
+        jdbc.sql("update submission set paused = null where id = :id and paused = :why")
+                .param("why", why.name())
+                .param("id", id.value())
+                .update();
+    }
+
     public Optional<Submission> find(SubmissionId id) {
         return jdbc.sql("select * from submission where id = :id")
                 .param("id", id.value())
@@ -131,15 +148,16 @@ public final class Submissions {
     private static boolean sameTerms(Submission open, SourceBinding binding) {
         return open.terms().recipeIdentity().equals(binding.work().recipeIdentity())
                 && open.terms().itemUnits() == binding.work().itemUnits()
+                && open.terms().priority() == binding.service().priority()
                 && open.sinks().equals(binding.sinks());
     }
 
     private void insert(SourceBinding binding) {
         jdbc.sql("""
                         insert into submission (tenant_id, source, preset, recipe, recipe_identity, sinks,
-                            report_folder, cumulative, item_units, price_rule, state)
+                            report_folder, cumulative, item_units, price_rule, priority, state)
                         values (:tenant, :source, :preset, :recipe::jsonb, :identity, :sinks,
-                            :report, :cumulative, :units, :rule, 'OPEN')
+                            :report, :cumulative, :units, :rule, :priority, 'OPEN')
                         on conflict do nothing
                         """)
                 .param("tenant", binding.tenant().value())
@@ -151,7 +169,8 @@ public final class Submissions {
                 .param("report", binding.outputs().reportFolder())
                 .param("cumulative", binding.outputs().cumulative())
                 .param("units", binding.work().itemUnits())
-                .param("rule", PRICE_RULE)
+                .param("rule", binding.work().price().rule())
+                .param("priority", binding.service().priority().rank())
                 .update();
     }
 
@@ -165,11 +184,13 @@ public final class Submissions {
                         json.readValue(row.getString("recipe"), new TypeReference<Map<String, String>>() {}),
                         row.getString("recipe_identity"),
                         row.getLong("item_units"),
-                        row.getInt("price_rule")),
+                        row.getInt("price_rule"),
+                        Priority.of(row.getInt("priority"))),
                 sinks(row.getArray("sinks")),
                 new ReportScope(row.getString("report_folder"), row.getBoolean("cumulative")),
                 new Life(
                         State.valueOf(row.getString("state")),
+                        Optional.ofNullable(row.getString("paused")).map(Pause::valueOf),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         finished(row)));
     }

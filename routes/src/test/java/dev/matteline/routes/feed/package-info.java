@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.feed;
+
+import org.jspecify.annotations.NullMarked;
