@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
+            ReconcileCommand.class,
+            UsageCommand.class,
             RehearseCommand.class,
             HelpCommand.class
         })
@@ -28,6 +30,7 @@ final class MattelineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: run, feed, serve, models or doctor");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: run, feed, serve, models, usage, reconcile or doctor");
     }
 }

@@ -37,7 +37,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private EmbeddedPostgres(ServerProgram program, DataDirectory directory, int port) {
         this.program = program;
         this.directory = directory;
-        this.address = new DatabaseAddress(
+        this.address = address(port, directory);
+    }
+
+    static DatabaseAddress address(int port, DataDirectory directory) {
+        return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, DataDirectory.USER, directory.password());
     }
 

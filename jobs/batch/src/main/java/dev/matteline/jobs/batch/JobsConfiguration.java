@@ -1,6 +1,8 @@
 package dev.matteline.jobs.batch;
 
 import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.batch.books.Reconciliation;
+import dev.matteline.jobs.batch.books.Statements;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.control.ControlConfiguration;
 import dev.matteline.jobs.batch.cutout.Bench;
@@ -16,6 +18,7 @@ import dev.matteline.jobs.batch.delivery.DeliveryConfiguration;
 import dev.matteline.jobs.batch.feed.FeedLedger;
 import dev.matteline.jobs.batch.feed.FeedOutcomes;
 import dev.matteline.jobs.batch.intake.IntakeConfiguration;
+import dev.matteline.jobs.batch.isolation.TenantScope;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
@@ -38,13 +41,15 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The jobs as beans. Needs from outside: {@link JobsSettings}, a primary data source with its transaction manager, the
- * pool behind it as {@code directDataSource}, {@code SourceBindings}, {@code Screening}, an {@link OutputSink}, and the
+ * pool behind it as {@code directDataSource}, both as the role that works for all tenants, {@code tenantDataSource} as the role
+ * that answers for one, {@code SourceBindings}, {@code Screening}, an {@link OutputSink}, and the
  * cutters {@code hereCutter} and {@code isolatedCutter}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -76,6 +81,22 @@ public class JobsConfiguration {
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
         return new TransactionTemplate(transactionManager);
+    }
+
+    /** Answers for one tenant at a time. */
+    @Bean
+    TenantScope tenantScope(@Lazy @Qualifier("tenantDataSource") DataSource tenants) {
+        return new TenantScope(tenants);
+    }
+
+    @Bean
+    Reconciliation reconciliation(@Qualifier("jdbcClient") JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Reconciliation(jdbc, transaction);
+    }
+
+    @Bean
+    Statements statements(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new Statements(direct);
     }
 
     @Bean

@@ -44,14 +44,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
@@ -66,9 +69,11 @@ final class Works implements AutoCloseable {
             new SourceBinding.Work("default", Map.of("model", "fake"), "fake-1", "txt", 1);
 
     private final ConfigurableApplicationContext context;
+    private final JdbcClient owner;
 
     private Works(ConfigurableApplicationContext context) {
         this.context = context;
+        this.owner = JdbcClient.create(context.getBean("ownerDataSource", DataSource.class));
     }
 
     /** What a test decides. */
@@ -96,7 +101,17 @@ final class Works implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** As the owner of the tables, who sees everything. */
     JdbcClient sql() {
+        return owner;
+    }
+
+    /** As the product works. */
+    JdbcClient worker() {
         return context.getBean("directJdbcClient", JdbcClient.class);
     }
 
@@ -193,18 +208,26 @@ final class Works implements AutoCloseable {
     @Import(JobsConfiguration.class)
     static class App {
 
-        @Bean(destroyMethod = "close")
-        HikariDataSource directDataSource(Setup setup) {
-            HikariDataSource pool = new HikariDataSource();
-            pool.setJdbcUrl(setup.url());
-            pool.setMaximumPoolSize(16);
-            return pool;
+        @Bean(defaultCandidate = false)
+        @FlywayDataSource
+        @Qualifier("ownerDataSource") DataSource ownerDataSource(Setup setup) {
+            return new DriverManagerDataSource(setup.url());
+        }
+
+        @Bean(destroyMethod = "close", defaultCandidate = false)
+        @Qualifier("directDataSource") HikariDataSource directDataSource(Setup setup) {
+            return Postgres.pool(setup.url(), "_worker", 16);
+        }
+
+        @Bean(destroyMethod = "close", defaultCandidate = false)
+        @Qualifier("tenantDataSource") HikariDataSource tenantDataSource(Setup setup) {
+            return Postgres.pool(setup.url(), "_tenant", 2);
         }
 
         @Bean
         @Primary
-        DataSource dataSource(HikariDataSource directDataSource) {
-            return new LazyConnectionDataSourceProxy(directDataSource);
+        DataSource dataSource(@Qualifier("directDataSource") HikariDataSource pool) {
+            return new LazyConnectionDataSourceProxy(pool);
         }
 
         @Bean

@@ -75,7 +75,7 @@ public final class Settlement {
                 return false;
             }
             List<Named> outputs = outputs(done);
-            outputs.forEach(output -> rendition(done, output));
+            outputs.forEach(output -> rendition(submission, done, output));
             if (review.isPresent()) {
                 recordReview(done.item(), review.get());
                 outputs.forEach(output -> send(submission, done, output, Outbox.Kind.REVIEW));
@@ -198,12 +198,14 @@ public final class Settlement {
         return keys;
     }
 
-    private void rendition(Done done, Named named) {
+    private void rendition(Submission submission, Done done, Named named) {
         ItemOutcome.Output output = named.output();
         jdbc.sql("""
-                        insert into rendition (item_id, name, key, format, media_type, sha256, bytes, width, height)
-                        values (:item, :name, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
+                        insert into rendition (tenant_id, item_id, name, key, format, media_type, sha256, bytes, width,
+                            height)
+                        values (:tenant, :item, :name, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
                         """)
+                .param("tenant", submission.tenant().value())
                 .param("item", done.item().id().value())
                 .param("name", named.name())
                 .param("key", named.key().value())

@@ -127,9 +127,29 @@ public final class Submissions {
                 .list();
     }
 
-    /** Newest first, those before {@code before} where it is given. */
-    public List<Submission> page(Optional<SubmissionId> before, int limit) {
-        return jdbc.sql("select * from submission where id < :before order by id desc limit :limit")
+    /** All that are not DONE and whose source's name begins so. */
+    public List<Submission> liveWith(String prefix) {
+        return jdbc.sql("select * from submission where starts_with(source, :prefix) and state <> 'DONE' order by id")
+                .param("prefix", prefix)
+                .query(this::submission)
+                .list();
+    }
+
+    /** The last one that was opened for a source. */
+    public Optional<Submission> newest(TenantId tenant, SourceName source) {
+        return jdbc.sql("select * from submission where tenant_id = :tenant and source = :source"
+                        + " order by id desc limit 1")
+                .param("tenant", tenant.value())
+                .param("source", source.value())
+                .query(this::submission)
+                .optional();
+    }
+
+    /** Newest first, of one tenant where it is given, those before {@code before} where it is given. */
+    public List<Submission> page(Optional<TenantId> tenant, Optional<SubmissionId> before, int limit) {
+        return jdbc.sql("select * from submission where id < :before"
+                        + " and (:tenant::text is null or tenant_id = :tenant) order by id desc limit :limit")
+                .param("tenant", tenant.map(TenantId::value).orElse(null))
                 .param("before", before.map(SubmissionId::value).orElse(Long.MAX_VALUE))
                 .param("limit", limit)
                 .query(this::submission)
@@ -155,9 +175,9 @@ public final class Submissions {
     private void insert(SourceBinding binding) {
         jdbc.sql("""
                         insert into submission (tenant_id, source, preset, recipe, recipe_identity, sinks,
-                            report_folder, cumulative, item_units, price_rule, priority, state)
+                            report_folder, cumulative, item_units, price_rule, tier, priority, state)
                         values (:tenant, :source, :preset, :recipe::jsonb, :identity, :sinks,
-                            :report, :cumulative, :units, :rule, :priority, 'OPEN')
+                            :report, :cumulative, :units, :rule, :tier, :priority, 'OPEN')
                         on conflict do nothing
                         """)
                 .param("tenant", binding.tenant().value())
@@ -170,6 +190,7 @@ public final class Submissions {
                 .param("cumulative", binding.outputs().cumulative())
                 .param("units", binding.work().itemUnits())
                 .param("rule", binding.work().price().rule())
+                .param("tier", binding.work().price().tier().word())
                 .param("priority", binding.service().priority().rank())
                 .update();
     }

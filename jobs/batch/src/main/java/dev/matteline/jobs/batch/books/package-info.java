@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.books;
+
+import org.jspecify.annotations.NullMarked;
