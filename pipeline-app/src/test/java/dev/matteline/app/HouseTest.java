@@ -44,6 +44,14 @@ class HouseTest {
             .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule onePackageKnowsFfmpeg = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.matteline.models.av..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.ffmpeg..");
+
+    @ArchTest
     static final ArchRule theSeamIsPlainJava = classes()
             .that()
             .resideInAPackage(API)

@@ -18,6 +18,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** Decodes a film in software. Damaged packets cost their frames and are remarked; decoding ends where the file ends. */
 public final class ClipReader implements FrameSource {
 
+    private static final int GROWTH = 4;
+    private static final int ROOM = 1 << 20;
+
     private final ClipFile clip;
     private final ClipInfo info;
     private final AVCodecContext decoder;
@@ -41,19 +44,21 @@ public final class ClipReader implements FrameSource {
         ClipFile clip = ClipFile.open(file);
         try {
             clip.only(Set.of(clip.picture()));
-            return new ClipReader(clip, info, decoder(clip.pictureStream(), threads));
+            return new ClipReader(clip, info, decoder(clip.pictureStream(), info, threads));
         } catch (ClipRejectedException refused) {
             clip.close();
             throw refused;
         }
     }
 
-    private static AVCodecContext decoder(AVStream stream, int threads) throws ClipRejectedException {
+    private static AVCodecContext decoder(AVStream stream, ClipInfo info, int threads) throws ClipRejectedException {
         AVCodec codec = codec(stream);
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         avcodec.avcodec_parameters_to_context(context, stream.codecpar());
         context.pkt_timebase(stream.time_base());
         context.thread_count(threads);
+        // frames that turn out much larger than announced are not given memory for
+        context.max_pixels(GROWTH * info.look().size().pixels() + ROOM);
         int opened = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
         if (opened < 0) {
             avcodec.avcodec_free_context(context);

@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
@@ -89,6 +90,10 @@ final class Muxer implements AutoCloseable {
         AVStream stream = avformat.avformat_new_stream(context, null);
         Ffmpeg.sure(avcodec.avcodec_parameters_copy(stream.codecpar(), from.codecpar()), "describing the sound");
         stream.codecpar().codec_tag(0);
+        if (context.oformat().name().getString().startsWith("matroska")
+                || context.oformat().name().getString().equals("webm")) {
+            stream.codecpar().initial_padding(padding(from));
+        }
         stream.time_base(from.time_base());
         stream.disposition(from.disposition());
         AVDictionaryEntry language = avutil.av_dict_get(from.metadata(), "language", null, 0);
@@ -98,6 +103,20 @@ final class Muxer implements AutoCloseable {
             stream.metadata(metadata);
         }
         soundBases.add(from.time_base());
+    }
+
+    /**
+     * Samples before time 0 that are decoded and not heard. Matroska has a field for them; without it all tracks would be
+     * put later by as much.
+     */
+    private static int padding(AVStream from) {
+        int known = from.codecpar().initial_padding();
+        AVIndexEntry first = avformat.avformat_index_get_entry(from, 0);
+        if (known > 0 || first == null || first.timestamp() >= 0) {
+            return known;
+        }
+        AVRational sample = new AVRational().num(1).den(from.codecpar().sample_rate());
+        return Math.toIntExact(avutil.av_rescale_q(-first.timestamp(), from.time_base(), sample));
     }
 
     private void begin() {

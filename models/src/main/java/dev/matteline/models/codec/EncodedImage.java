@@ -1,11 +1,16 @@
 package dev.matteline.models.codec;
 
 import dev.matteline.models.image.ImageSize;
+import dev.matteline.models.image.PixelImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
 
 /** A finished file in memory. */
 public final class EncodedImage {
+
+    private static final int SHORTEST = 32;
 
     private final OutputFormat format;
     private final ImageSize size;
@@ -31,6 +36,22 @@ public final class EncodedImage {
     /** Length of the file in bytes. */
     public int length() {
         return length;
+    }
+
+    /**
+     * What a decoder gives for these bytes.
+     *
+     * @throws IllegalStateException when it gives nothing, or the format is no single picture
+     */
+    public PixelImage decoded() {
+        try (BytePointer content = new BytePointer(Math.max(length, SHORTEST))) {
+            content.put(bytes, 0, length);
+            ImageHeader header = ImageHeader.read(
+                    ImageBytes.of(ByteBuffer.wrap(bytes, 0, length).slice()), DecodeLimits.DEFAULT);
+            return OpenCvDecoder.decode(header, content);
+        } catch (ImageRejectedException | IOException unreadable) {
+            throw new IllegalStateException("A file that was just made cannot be read", unreadable);
+        }
     }
 
     public void writeTo(OutputStream out) throws IOException {

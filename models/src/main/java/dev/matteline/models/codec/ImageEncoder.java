@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Pictures and masks to files: PNG by our own writer, JPEG and WebP by OpenCV. Stateless. */
 public final class ImageEncoder {
 
+    /** Adobe's number for it; any reader of the last twenty years knows it. */
+    private static final int DEFLATE = 8;
+
     private ImageEncoder() {}
 
     /** How a matrix becomes a file. */
@@ -36,6 +39,9 @@ public final class ImageEncoder {
         if (format == OutputFormat.PNG) {
             return PngWriter.write(picture);
         }
+        if (format == OutputFormat.ZIP) {
+            return ColourAndAlpha.write(picture, quality);
+        }
         try (Mat mat = blueFirst(picture)) {
             return byOpenCv(mat, picture.size(), format, quality);
         }
@@ -45,6 +51,9 @@ public final class ImageEncoder {
     public static EncodedImage encode(Mask mask, OutputFormat format, int quality) {
         if (format == OutputFormat.PNG) {
             return PngWriter.write(mask);
+        }
+        if (format == OutputFormat.ZIP) {
+            throw new IllegalArgumentException("A mask has no colours to put into a zip; choose png.");
         }
         try (Mat grey = OpenCv.matOf(mask.values(), mask.size(), 1)) {
             return byOpenCv(grey, mask.size(), format, quality);
@@ -127,6 +136,8 @@ public final class ImageEncoder {
             case PNG -> new IntPointer();
             case JPEG -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
             case WEBP -> new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
+            case TIFF -> new IntPointer(opencv_imgcodecs.IMWRITE_TIFF_COMPRESSION, DEFLATE);
+            case ZIP -> throw new IllegalArgumentException("a zip is no picture of OpenCV");
         };
     }
 }

@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum OutputFormat {
     PNG("png", "image/png"),
     JPEG("jpg", "image/jpeg"),
-    WEBP("webp", "image/webp");
+    WEBP("webp", "image/webp"),
+    TIFF("tif", "image/tiff"),
+    /** The colours as color.jpg and the alpha as alpha.png. */
+    ZIP("zip", "application/zip");
 
     private final String extension;
     private final String mediaType;
@@ -45,8 +48,14 @@ public enum OutputFormat {
             case "png" -> PNG;
             case "jpeg", "jpg" -> JPEG;
             case "webp" -> WEBP;
+            case "tiff", "tif" -> TIFF;
+            case "zip" -> ZIP;
+            case "avif", "jxl", "heic" ->
+                throw new IllegalArgumentException(
+                        text.trim() + " is not written by this build; choose png, jpeg, webp, tiff or zip.");
             default ->
-                throw new IllegalArgumentException("Unknown output format '" + text + "'; choose png, jpeg or webp.");
+                throw new IllegalArgumentException(
+                        "Unknown output format '" + text + "'; choose png, jpeg, webp, tiff or zip.");
         };
     }
 }

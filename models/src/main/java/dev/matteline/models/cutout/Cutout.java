@@ -3,6 +3,7 @@ package dev.matteline.models.cutout;
 import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.gate.GateAction;
 import dev.matteline.models.gate.GateFinding;
+import dev.matteline.models.market.MarketCheck;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ public final class Cutout {
     private final Map<String, Duration> timings;
 
     /** What can be stored. */
-    record Files(EncodedImage image, Map<String, EncodedImage> more, EncodedImage preview) {
+    record Files(
+            EncodedImage image,
+            Map<String, EncodedImage> more,
+            EncodedImage preview,
+            Map<String, List<MarketCheck>> checks) {
 
         Files {
             more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
@@ -48,6 +53,11 @@ public final class Cutout {
     /** The further files of the same matte, by the names of their renditions. */
     public Map<String, EncodedImage> more() {
         return files.more();
+    }
+
+    /** How the files did against the rules of their markets, by rendition; the main one has an empty name. */
+    public Map<String, List<MarketCheck>> checks() {
+        return files.checks();
     }
 
     /** A small JPEG, before on the left and after on the right, at most 320 x 160 pixels. */

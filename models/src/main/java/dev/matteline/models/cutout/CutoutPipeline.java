@@ -16,6 +16,7 @@ import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.market.MarketCheck;
 import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.MattingBudget;
@@ -89,7 +90,7 @@ public final class CutoutPipeline implements AutoCloseable {
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
         return new Cutout(
-                new Files(main.image(), images(more), preview),
+                new Files(main.image(), images(more), preview, checks(main, more)),
                 new Making(recipe.model(), model.segmenter().provider(), losses(decoded, matted, main, more)),
                 findings,
                 clock.timings());
@@ -110,6 +111,13 @@ public final class CutoutPipeline implements AutoCloseable {
         Map<String, EncodedImage> images = new LinkedHashMap<>();
         rendered.forEach((name, one) -> images.put(name, one.image()));
         return images;
+    }
+
+    private static Map<String, List<MarketCheck>> checks(Rendered main, Map<String, Rendered> more) {
+        Map<String, List<MarketCheck>> checks = new LinkedHashMap<>();
+        checks.put("", main.checks());
+        more.forEach((name, one) -> checks.put(name, one.checks()));
+        return checks;
     }
 
     private static List<String> losses(DecodedImage decoded, Matted matted, Rendered main, Map<String, Rendered> more) {

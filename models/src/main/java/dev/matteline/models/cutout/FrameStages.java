@@ -1,20 +1,27 @@
 package dev.matteline.models.cutout;
 
 import dev.matteline.models.canvas.Canvas;
+import dev.matteline.models.canvas.Region;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Layer;
+import dev.matteline.models.gate.Gate;
+import dev.matteline.models.gate.GateFinding;
+import dev.matteline.models.gate.Measures;
 import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.OwnAlpha;
 import dev.matteline.models.segment.Segmenter;
+import dev.matteline.models.segment.SequenceSegmenter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The stages of {@link CutoutPipeline} for pictures that come and go as pixels: the frames of a film. In two halves, so that
@@ -36,9 +43,18 @@ public final class FrameStages {
 
     /** Segment and refine. */
     public Mask find(PixelImage picture) throws ModelException, ImageRejectedException {
-        Mask found =
-                RegionSegmenter.segment(segmenter, picture, recipe.subject().roi());
+        return refined(
+                RegionSegmenter.segment(segmenter, picture, recipe.subject().roi()), picture);
+    }
+
+    /** Refine what was found otherwise. */
+    public Mask refined(Mask found, PixelImage picture) {
         return recipe.edges().refinement().refine(found, picture);
+    }
+
+    /** Frames one after the other, for a model that remembers; empty when it takes each by itself. */
+    public Optional<SequenceSegmenter.Sequence> sequence() {
+        return segmenter instanceof SequenceSegmenter recurrent ? Optional.of(recurrent.begin()) : Optional.empty();
     }
 
     /** Matte, decontaminate, cast a shadow and compose; a mask becomes a grey picture. */
@@ -47,6 +63,17 @@ public final class FrameStages {
         AlphaMatte alpha = OwnAlpha.limit(matte, picture);
         PixelImage foreground = recipe.decontamination().decontaminate(picture, matte);
         return renderer.frame(new Layer(foreground, alpha), picture, recipe.main());
+    }
+
+    /** What the gates go by. */
+    public Map<Gate, Double> measures(PixelImage picture, Mask mask) {
+        AlphaMatte matte = matting.matte(mask, picture).matte();
+        return Measures.of(OwnAlpha.limit(matte, picture), picture);
+    }
+
+    /** What the gates of the recipe say of measures. */
+    public List<GateFinding> findings(Map<Gate, Double> measures) {
+        return recipe.gates().findings(measures);
     }
 
     /** Before and after as a small JPEG. */
@@ -66,6 +93,9 @@ public final class FrameStages {
         List<String> left = new ArrayList<>();
         if (!recipe.main().canvas().equals(Canvas.ORIGINAL)) {
             left.add("no_canvas_for_video");
+        }
+        if (segmenter instanceof SequenceSegmenter && !recipe.subject().roi().equals(Region.FULL)) {
+            left.add("no_region_for_this_model");
         }
         if (!recipe.more().isEmpty()) {
             left.add("no_further_renditions_of_video");

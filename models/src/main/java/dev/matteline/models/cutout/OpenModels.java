@@ -4,7 +4,9 @@ import dev.matteline.models.catalog.LocatedModel;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.onnx.OnnxNetwork;
+import dev.matteline.models.onnx.RecurrentNetwork;
 import dev.matteline.models.onnx.SessionSettings;
+import dev.matteline.models.segment.RecurrentSegmenter;
 import dev.matteline.models.segment.SaliencySegmenter;
 import dev.matteline.models.segment.Segmenter;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,18 @@ final class OpenModels implements AutoCloseable {
         slots.values().forEach(Slot::close);
     }
 
+    /** The graph itself says whether it wants one picture or also what it remembers of the ones before. */
+    private Segmenter segmenter(LocatedModel located) throws ModelException {
+        try {
+            return new SaliencySegmenter(
+                    OnnxNetwork.open(located.file(), settings), located.spec().convention());
+        } catch (ModelException unusable) {
+            return RecurrentNetwork.open(located.file(), settings)
+                    .map(RecurrentSegmenter::new)
+                    .orElseThrow(() -> unusable);
+        }
+    }
+
     private final class Slot {
 
         private @Nullable OpenModel open;
@@ -54,11 +68,7 @@ final class OpenModels implements AutoCloseable {
             OpenModel present = open;
             if (present == null) {
                 LocatedModel located = store.locate(model);
-                present = new OpenModel(
-                        located,
-                        new SaliencySegmenter(
-                                OnnxNetwork.open(located.file(), settings),
-                                located.spec().convention()));
+                present = new OpenModel(located, segmenter(located));
                 open = present;
             }
             return present;

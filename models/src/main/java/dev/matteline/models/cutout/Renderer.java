@@ -18,6 +18,8 @@ import dev.matteline.models.image.Box;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.market.Market;
+import dev.matteline.models.market.MarketCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +46,9 @@ final class Renderer {
      *
      * @param picture on its canvas
      * @param degraded what had to be done otherwise than asked
+     * @param checks of the finished file against the rules of its market
      */
-    record Rendered(PixelImage picture, EncodedImage image, List<String> degraded) {}
+    record Rendered(PixelImage picture, EncodedImage image, List<String> degraded, List<MarketCheck> checks) {}
 
     Rendered render(Layer layer, PixelImage picture, Rendering rendering, StageClock clock)
             throws ImageRejectedException, ModelException, IOException {
@@ -55,7 +58,7 @@ final class Renderer {
         if (mask) {
             Mask plane = new Mask(placed.matte().size(), placed.matte().values());
             EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(plane, rendering.encoding()));
-            return new Rendered(grey(plane), image, degraded);
+            return new Rendered(grey(plane), image, degraded, rendering.market().check(image));
         }
         PixelImage composed = clock.time(
                 "compose",
@@ -64,7 +67,10 @@ final class Renderer {
                         new Layer(picture, layer.matte()),
                         rendering.effectiveBackground()));
         EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(composed, rendering.encoding()));
-        return new Rendered(composed, image, degraded);
+        List<MarketCheck> checks = rendering.market() == Market.NONE
+                ? List.of()
+                : clock.time("check", () -> rendering.market().check(image));
+        return new Rendered(composed, image, degraded, checks);
     }
 
     /** The picture of one frame: shadow and background, but no canvas, which would jump about with the subject. */

@@ -11,6 +11,7 @@ import dev.matteline.models.codec.Encoding;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
+import dev.matteline.models.market.Market;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,12 +20,25 @@ import java.util.Map;
  *
  * @param background of a cutout; a mask has none
  * @param shadow of a cutout
+ * @param market whose rules the file is held against
  */
-public record Rendering(Product product, Background background, Shadow shadow, Canvas canvas, Encoding encoding) {
+public record Rendering(
+        Product product, Background background, Shadow shadow, Canvas canvas, Encoding encoding, Market market) {
+
+    public Rendering {
+        if (encoding.format() == OutputFormat.ZIP && product == Product.MASK) {
+            throw new IllegalArgumentException("A mask has no colours to put into a zip; choose png.");
+        }
+    }
 
     /** Transparent PNG of the picture's size. */
     public static final Rendering DEFAULT = new Rendering(
-            Product.CUTOUT, Background.TRANSPARENT, Shadow.NONE, Canvas.ORIGINAL, Encoding.of(OutputFormat.PNG, 90));
+            Product.CUTOUT,
+            Background.TRANSPARENT,
+            Shadow.NONE,
+            Canvas.ORIGINAL,
+            Encoding.of(OutputFormat.PNG, 90),
+            Market.NONE);
 
     /** White for a transparent cutout in a format without alpha. */
     Background effectiveBackground() {
@@ -46,6 +60,7 @@ public record Rendering(Product product, Background background, Shadow shadow, C
         values.put("position", canvas.position().text());
         values.put("size", canvas.size().text());
         values.put("aspect", canvas.aspect().text());
+        values.put("market", market.text());
         return values;
     }
 
@@ -65,6 +80,7 @@ public record Rendering(Product product, Background background, Shadow shadow, C
                 new Encoding(
                         OutputFormat.parse(values.text("format")),
                         values.number("quality"),
-                        ByteBudget.parse(values.text("max-bytes"))));
+                        ByteBudget.parse(values.text("max-bytes"))),
+                Market.parse(values.text("market")));
     }
 }

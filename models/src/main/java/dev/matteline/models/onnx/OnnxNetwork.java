@@ -59,7 +59,7 @@ public final class OnnxNetwork implements MapNetwork {
         }
     }
 
-    private static OrtSession.SessionOptions options(SessionSettings settings) throws OrtException {
+    static OrtSession.SessionOptions options(SessionSettings settings) throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(settings.threads());
         options.setInterOpNumThreads(1);

@@ -23,6 +23,11 @@ final class MapReading {
         return new Mask(map.size(), convention.stretched() ? stretched(values) : clipped(values));
     }
 
+    /** A map of 0 to 1. */
+    static Mask alpha(FloatMap map) {
+        return new Mask(map.size(), clipped(map.values()));
+    }
+
     /** The range of the map becomes 0..255, cut off to whole numbers as rembg does. */
     private static byte[] stretched(float[] values) {
         float least = Float.POSITIVE_INFINITY;

@@ -9,11 +9,13 @@ import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.segment.SequenceSegmenter.Sequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One film on its way, from where an earlier attempt ended. */
@@ -43,7 +45,10 @@ final class Film {
     }
 
     VideoCutout cut(VideoWatch watch) throws ClipRejectedException, ModelException, IOException, VideoStoppedException {
-        Set<String> degraded = new LinkedHashSet<>(frames(watch));
+        GateSamples gates =
+                new GateSamples(stages, workspace, plan.info().timing().frames());
+        Set<String> degraded = new LinkedHashSet<>(frames(gates, watch));
+        degraded.addAll(gates.verdict());
         degraded.addAll(plan.losses(encoding));
         degraded.addAll(stages.left());
         Path result = workspace.result(plan.container().extension());
@@ -62,11 +67,15 @@ final class Film {
     }
 
     /** All frames that are not in a finished segment; what was remarked on the way. */
-    private List<String> frames(VideoWatch watch)
+    private List<String> frames(GateSamples gates, VideoWatch watch)
             throws ClipRejectedException, ModelException, IOException, VideoStoppedException {
         List<FinishedSegment> finished = workspace.finished();
         long done = finished.stream().mapToLong(FinishedSegment::frames).sum();
         long total = plan.info().timing().frames();
+        for (int number = 0; number < finished.size(); number++) {
+            // its maker may have died before it could tell
+            watch.segment(number, finished.get(number).frames());
+        }
         watch.frames(done, Math.max(done, total));
         FrameMatting matting = matting();
         if (!finished.isEmpty()) {
@@ -86,6 +95,7 @@ final class Film {
                     (frame, mask) -> {
                         PixelImage placed = stages.place(frame.picture(), mask);
                         poster.look(frame, placed);
+                        gates.look(frame, mask);
                         return placed;
                     },
                     segments,
@@ -97,6 +107,10 @@ final class Film {
     }
 
     private FrameMatting matting() {
+        Optional<Sequence> sequence = stages.sequence();
+        if (sequence.isPresent()) {
+            return new RecurrentMatting(stages, sequence.get());
+        }
         int smoothing = order.video().smoothing();
         return smoothing == 0 ? new PlainMatting(stages) : new SteadyMatting(stages, smoothing);
     }

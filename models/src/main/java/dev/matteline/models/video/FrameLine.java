@@ -39,7 +39,7 @@ final class FrameLine {
     }
 
     /** A frame whose mask is under way. */
-    private record Found(Frame frame, Future<Mask> mask) {}
+    private record Found(Frame frame, Future<Optional<Mask>> mask) {}
 
     /** A frame whose picture is under way, and the state behind it where a segment ends with it. */
     private record Placed(Frame frame, Future<PixelImage> picture, Optional<State> after) {}
@@ -86,7 +86,8 @@ final class FrameLine {
                 return;
             }
             Frame frame = next.get();
-            Future<Mask> mask = crew.hand(() -> times.time("segment", () -> matting.prepare(frame.picture())));
+            Future<Optional<Mask>> mask =
+                    crew.hand(() -> times.time("segment", () -> matting.prepare(frame.picture())));
             found.put(Optional.of(new Found(frame, mask)));
         }
     }
@@ -94,7 +95,7 @@ final class FrameLine {
     private void settle(Crew crew) throws Exception {
         for (Optional<Found> next = crew.take(found); next.isPresent(); next = crew.take(found)) {
             Frame frame = next.get().frame();
-            Mask prepared = got(next.get().mask());
+            Optional<Mask> prepared = got(next.get().mask());
             Mask mask = times.time("settle", () -> matting.settle(frame, prepared));
             Optional<State> after =
                     segments.endsWith(frame.number()) ? Optional.of(new State(matting.state())) : Optional.empty();

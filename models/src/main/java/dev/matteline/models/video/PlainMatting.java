@@ -6,6 +6,7 @@ import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import java.util.Optional;
 
 /** Every frame by itself. */
 final class PlainMatting implements FrameMatting {
@@ -17,13 +18,13 @@ final class PlainMatting implements FrameMatting {
     }
 
     @Override
-    public Mask prepare(PixelImage picture) throws ModelException, ImageRejectedException {
-        return stages.find(picture);
+    public Optional<Mask> prepare(PixelImage picture) throws ModelException, ImageRejectedException {
+        return Optional.of(stages.find(picture));
     }
 
     @Override
-    public Mask settle(Frame frame, Mask prepared) {
-        return prepared;
+    public Mask settle(Frame frame, Optional<Mask> prepared) {
+        return prepared.orElseThrow();
     }
 
     @Override

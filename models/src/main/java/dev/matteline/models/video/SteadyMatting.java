@@ -9,6 +9,7 @@ import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,6 @@ final class SteadyMatting implements FrameMatting {
     private static final double TOLERANCE = 7;
     /** Of full smoothing: what is kept of the past where nothing changes at all. */
     private static final double MOST = 0.9;
-
-    private static final int SURROUNDINGS = 2;
 
     private final FrameStages stages;
     private final double[] kept = new double[256];
@@ -41,12 +40,13 @@ final class SteadyMatting implements FrameMatting {
     }
 
     @Override
-    public Mask prepare(PixelImage picture) throws ModelException, ImageRejectedException {
-        return stages.find(picture);
+    public Optional<Mask> prepare(PixelImage picture) throws ModelException, ImageRejectedException {
+        return Optional.of(stages.find(picture));
     }
 
     @Override
-    public Mask settle(Frame frame, Mask found) {
+    public Mask settle(Frame frame, Optional<Mask> prepared) {
+        Mask found = prepared.orElseThrow();
         ImageSize small = found.size().fitWithin(LONGEST);
         SmallPlane nowBrightness = SmallPlane.brightness(frame.picture(), small);
         SmallPlane nowMask = SmallPlane.of(found, small);
@@ -63,34 +63,18 @@ final class SteadyMatting implements FrameMatting {
 
     /** For each small pixel by how much the mask is to be moved towards what it was. */
     private int[] moves(SmallPlane before, SmallPlane now, SmallPlane maskBefore, SmallPlane maskNow) {
-        Motion motion = Motion.between(before, now);
+        Change change = new Change(before, now, Motion.between(before, now));
         ImageSize size = now.size();
         int[] moves = new int[size.area()];
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
-                int fromX = x + motion.x(x, y);
-                int fromY = y + motion.y(x, y);
-                int past = maskBefore.at(fromX, fromY);
-                int difference = past - maskNow.at(x, y);
+                int difference = change.before(maskBefore, x, y) - maskNow.at(x, y);
                 if (difference != 0) {
-                    int change = change(before, now, x, y, fromX, fromY);
-                    moves[y * size.width() + x] = (int) Math.round(difference * kept[change]);
+                    moves[y * size.width() + x] = (int) Math.round(difference * kept[change.at(x, y)]);
                 }
             }
         }
         return moves;
-    }
-
-    /** Mean change of brightness around a pixel, along its motion. */
-    private static int change(SmallPlane before, SmallPlane now, int x, int y, int fromX, int fromY) {
-        int sum = 0;
-        for (int j = -SURROUNDINGS; j <= SURROUNDINGS; j++) {
-            for (int i = -SURROUNDINGS; i <= SURROUNDINGS; i++) {
-                sum += Math.abs(now.at(x + i, y + j) - before.at(fromX + i, fromY + j));
-            }
-        }
-        int side = 2 * SURROUNDINGS + 1;
-        return sum / (side * side);
     }
 
     private static SmallPlane moved(SmallPlane plane, int[] moves) {

@@ -6,7 +6,7 @@ public interface VideoWatch {
     /** So many frames of so many are done, counting those of earlier attempts. The total is the best guess. */
     void frames(long done, long total);
 
-    /** A segment is on disk. */
+    /** A segment is on disk; told again by every attempt. */
     void segment(int number, int frames);
 
     /** Asked before every frame; true ends the work with a {@link VideoStoppedException}. */

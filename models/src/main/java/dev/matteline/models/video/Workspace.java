@@ -70,7 +70,21 @@ final class Workspace {
         return result;
     }
 
-    /** A line of text that a later attempt may need, kept until it is changed. */
+    /** The lines of all notes whose names begin so. */
+    List<List<String>> notes(String prefix) throws IOException {
+        List<List<String>> notes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                String name = String.valueOf(file.getFileName());
+                if (name.startsWith(prefix) && !name.endsWith(".tmp")) {
+                    notes.add(Files.readAllLines(file, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return notes;
+    }
+
+    /** Lines of text that a later attempt may need, kept until they are changed. */
     void note(String name, List<String> lines) throws IOException {
         Path temp = Files.createTempFile(folder, name, ".tmp");
         Files.writeString(temp, String.join("\n", lines), StandardCharsets.UTF_8);

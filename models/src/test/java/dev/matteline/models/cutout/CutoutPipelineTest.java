@@ -103,7 +103,7 @@ class CutoutPipelineTest {
 
     /** PAINS T09, T10, T11, T12, T25. */
     @ParameterizedTest
-    @EnumSource(OutputFormat.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ZIP")
     void everyFormatHoldsTheSamePicture(OutputFormat format) throws Exception {
         PixelImage png = Pictures.decode(cut("format", "png"));
         PixelImage result = decodeOurs(cut("format", format.name()));

@@ -37,6 +37,7 @@ class RecipeTest {
         given.put("position", "50% 90%");
         given.put("size", "1000x1200");
         given.put("aspect", "5:6");
+        given.put("market", "emag");
         given.put("foreground", "false");
         given.putAll(EDGES.values());
         given.put("gates.no-foreground", "reject 1%");
@@ -96,13 +97,14 @@ class RecipeTest {
         "quality, high, whole number",
         "foreground, yes, true or false",
         "product, alpha, cutout or mask",
-        "format, gif, 'png, jpeg or webp'",
+        "format, gif, 'png, jpeg, webp, tiff or zip'",
         "background, whitish, CSS colour",
         "model, ' ', names a model",
         "matting, knn, 'none, closed-form'",
         "refine, sharp, 'none, guided, threshold, binary'",
         "holes, drop, 'keep, fill'",
         "crop, maybe, crop is true or false",
+        "format, avif, not written by this build",
         "max-bytes, 500KB, jpeg or webp",
         "shadow, long, 'none, keep, drop or contact'",
         "gates.haze, sometimes, 'deliver, review or reject'",

@@ -11,9 +11,15 @@ import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.image.Box;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.market.MarketCheck;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +224,61 @@ class RenderingTest {
             assertThat(matte.rgb()[3 * i]).isEqualTo(alpha[i]);
         }
         assertThat(cutout.timings()).containsKey("segment");
+    }
+
+    @Test
+    void aZipHoldsColoursAndAlpha() throws Exception {
+        byte[] zip = Pictures.bytes(
+                pipeline.cut(ball, Recipe.of(Map.of("format", "zip"))).image());
+        byte[] alpha = Pictures.alphaOf(cut(Map.of()));
+        Map<String, PixelImage> entries = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), Pictures.decode(in.readAllBytes()));
+            }
+        }
+        assertThat(entries).containsOnlyKeys("color.jpg", "alpha.png");
+        PixelImage matte = Objects.requireNonNull(entries.get("alpha.png"));
+        PixelImage colour = Objects.requireNonNull(entries.get("color.jpg"));
+        for (int i = 0; i < alpha.length; i++) {
+            assertThat(matte.rgb()[3 * i]).isEqualTo(alpha[i]);
+        }
+        assertThat(red(colour, 210, 150)).isCloseTo(red(Pictures.ball(420, 300), 210, 150), within(6));
+        assertThat(green(colour, 3, 3)).as("nothing of the background").isLessThan(90);
+    }
+
+    @Test
+    void marketsSayWhichRulesAFilePasses() throws Exception {
+        Map<String, String> amazon = new HashMap<>(Map.of(
+                "market", "amazon-main",
+                "background", "white",
+                "format", "jpeg",
+                "crop", "true",
+                "scale", "90%",
+                "size", "1200x1200"));
+        assertThat(failed(amazon)).isEmpty();
+        amazon.put("scale", "60%");
+        assertThat(failed(amazon)).containsExactly("fill");
+        amazon.put("scale", "90%");
+        amazon.put("background", "#fdfdfd");
+        assertThat(failed(amazon)).containsExactly("white_background");
+        amazon.put("background", "white");
+        amazon.put("size", "700x700");
+        amazon.put("format", "webp");
+        assertThat(failed(amazon)).contains("format", "longest_side");
+        assertThat(failed(Map.of("market", "shopify"))).containsExactly("size");
+        assertThat(failed(Map.of("market", "id-photo", "background", "blue", "crop", "true", "size", "800x800")))
+                .isEmpty();
+        assertThat(failed(Map.of("market", "google-merchant"))).contains("shortest_side");
+    }
+
+    private List<String> failed(Map<String, String> settings) throws Exception {
+        return Objects.requireNonNull(
+                        pipeline.cut(ball, Recipe.of(settings)).checks().get(""))
+                .stream()
+                .filter(check -> !check.passed())
+                .map(MarketCheck::rule)
+                .toList();
     }
 
     private PixelImage cut(Map<String, String> settings) throws Exception {

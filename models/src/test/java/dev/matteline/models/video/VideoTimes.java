@@ -1,60 +1,119 @@
 package dev.matteline.models.video;
 
+import dev.matteline.models.av.ClipEncoding;
 import dev.matteline.models.av.ClipLimits;
+import dev.matteline.models.av.ClipReader;
+import dev.matteline.models.av.Frame;
+import dev.matteline.models.av.SegmentSink;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.cutout.PipelineSettings;
 import dev.matteline.models.cutout.Recipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A measurement, not a test: cuts one film and says how long each stage took over all frames.
+ * A measurement, not a test: frames a second of whole films by output, beside the limit that decoding and encoding alone
+ * set, and the time of each stage summed over all frames and threads.
  *
- * <p>{@code java -cp CP dev.matteline.models.video.VideoTimes CLIP WORKSPACE THREADS [recipe key=value ...]}
+ * <p>{@code java -cp CP dev.matteline.models.video.VideoTimes CLIP FOLDER THREADS [FORMAT ...] [key=value ...]}
  */
 final class VideoTimes {
 
     private VideoTimes() {}
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> values = Arrays.stream(args)
-                .skip(3)
-                .map(text -> text.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        Path workspace = Path.of(args[1]);
-        Path home = workspace.resolveSibling("native");
+        Map<String, String> values = new TreeMap<>();
+        List<String> formats = new java.util.ArrayList<>();
+        for (String word : List.of(args).subList(3, args.length)) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                formats.add(word);
+            } else {
+                values.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        Path home = folder.resolve("native");
         ModelStore models = ModelStore.at(home, ModelCatalog.packaged());
         VideoLimits limits = new VideoLimits(ClipLimits.DEFAULT, 96, Integer.parseInt(args[2]));
         try (CutoutPipeline pictures = CutoutPipeline.open(PipelineSettings.of(models, home))) {
             VideoPipeline pipeline = VideoPipeline.open(pictures, limits, home);
-            VideoOrder order = new VideoOrder(
-                    Path.of(args[0]), workspace, values.toString(), Recipe.of(values), VideoRecipe.of(values));
-            System.out.println(pipeline.plan(order.source(), order.recipe(), order.video()));
-            long start = System.nanoTime();
-            Counter counter = new Counter();
-            VideoCutout cutout = pipeline.cut(order, counter);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.println(cutout);
-            System.out.printf("%d frames in %.1f s: %.1f fps%n", counter.done, seconds, counter.done / seconds);
+            System.out.println("| output | frames | decode and encode alone, fps | whole, fps | ratio | size MiB |");
+            System.out.println("|---|---|---|---|---|---|");
+            for (String format : formats.isEmpty() ? List.of("webm", "mp4", "mov", "png") : formats) {
+                Map<String, String> all = new TreeMap<>(values);
+                all.put("video.format", format);
+                if (format.equals("mp4")) {
+                    all.putIfAbsent("background", "white");
+                }
+                measure(pipeline, Path.of(args[0]), folder.resolve(format), all);
+            }
         }
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .forEach(System.out::println);
     }
 
-    private static final class Counter implements VideoWatch {
+    private static void measure(VideoPipeline pipeline, Path clip, Path workspace, Map<String, String> values)
+            throws Exception {
+        VideoOrder order = new VideoOrder(
+                clip, workspace, Long.toString(System.nanoTime()), Recipe.of(values), VideoRecipe.of(values));
+        VideoPlan plan = pipeline.plan(clip, order.recipe(), order.video());
+        double codecs = plan.info().timing().frames() / codecSeconds(order, plan);
+        long start = System.nanoTime();
+        VideoCutout cutout = pipeline.cut(order, new Silent());
+        double whole = plan.info().timing().frames() / ((System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %.1f | %.1f | %.2f | %.1f |%n",
+                values.get("video.format"),
+                plan.info().timing().frames(),
+                codecs,
+                whole,
+                whole / codecs,
+                Files.size(cutout.file()) / (double) (1 << 20));
+        System.out.println(cutout.timings() + " " + cutout.degraded());
+    }
 
-        private volatile long done;
+    /** One thread decodes and encodes every frame as it is, which is the least that any way of doing it costs. */
+    private static double codecSeconds(VideoOrder order, VideoPlan plan) throws Exception {
+        ClipEncoding encoding = ClipEncoding.of(
+                plan.info(),
+                plan.format(),
+                FrameStages.givesAlpha(order.recipe()),
+                order.recipe().quality(),
+                96);
+        Path target = Files.createDirectories(order.workspace()).resolve("codecs.segment");
+        long start = System.nanoTime();
+        try (ClipReader reader = ClipReader.open(order.source(), plan.info(), 1);
+                SegmentSink sink = SegmentSink.to(target, encoding)) {
+            for (Optional<Frame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                sink.add(next.get());
+            }
+            sink.finish(new byte[0]);
+        }
+        Files.deleteIfExists(target);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static final class Silent implements VideoWatch {
 
         @Override
-        public void frames(long frames, long total) {
-            done = frames;
+        public void frames(long done, long total) {
+            // nobody looks
         }
 
         @Override
         public void segment(int number, int frames) {
-            System.out.println("segment " + number + ": " + frames + " frames");
+            // nobody looks
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -14,6 +15,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** Starts the application context: database, jobs, routes and, for a service, the web server. */
 public final class ApplicationStarter {
@@ -28,7 +31,7 @@ public final class ApplicationStarter {
     public static ConfigurableApplicationContext start(Installation installation, StartMode mode) {
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
-        application.addInitializers(values(installation, mode));
+        application.addInitializers(values(installation, mode), ApplicationStarter::managementBeside);
         application.addListeners(
                 (ApplicationListener<ApplicationContextInitializedEvent>) event -> LogFailure.listen(System.err));
         try {
@@ -45,6 +48,16 @@ public final class ApplicationStarter {
             context.registerBean(Settings.class, installation::settings);
             context.registerBean(StartMode.class, () -> mode);
         };
+    }
+
+    /** Health and metrics are for this machine's own tools: a port of their own, the next one when none is named. */
+    private static void managementBeside(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        if (environment.getProperty("management.server.port") == null) {
+            int port = environment.getProperty("server.port", Integer.class, 8080);
+            Map<String, Object> beside = Map.of("management.server.port", port > 0 ? port + 1 : port);
+            environment.getPropertySources().addLast(new MapPropertySource("management beside", beside));
+        }
     }
 
     private static List<String> properties(Installation installation, StartMode mode) {

@@ -5,8 +5,12 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.boot.ApplicationStarter;
 import dev.matteline.app.boot.Installation;
 import dev.matteline.app.home.HomeLock;
+import dev.matteline.app.security.Bootstrap;
+import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -14,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
@@ -25,6 +32,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final InstallationOptions options = new InstallationOptions();
 
+    @Option(names = "--new-admin-key", description = "make one more administrator's API key, show it once, and go on")
+    private boolean newAdminKey;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws InterruptedException {
@@ -32,11 +45,19 @@ final class ServeCommand implements Callable<Integer> {
         try (HomeLock lock = InstallationOptions.lock(installation.home(), "matteline serve");
                 ConfigurableApplicationContext context = ApplicationStarter.start(installation, StartMode.SERVE)) {
             announce(installation, context);
+            context.getBean(Bootstrap.class).issue(newAdminKey).ifPresent(this::show);
             CountDownLatch closed = new CountDownLatch(1);
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
             closed.await();
         }
         return ExitCode.OK.value();
+    }
+
+    /** Only here: in the log it would stay. */
+    private void show(String key) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println("administrator's API key, shown only this once: " + key);
+        out.flush();
     }
 
     private static void announce(Installation installation, ConfigurableApplicationContext context) {

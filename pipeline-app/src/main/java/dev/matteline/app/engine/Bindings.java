@@ -19,6 +19,11 @@ public final class Bindings implements SourceBindings {
         bindings.put(binding.source(), binding);
     }
 
+    /** Without effect when it is not there. */
+    public void remove(SourceName source) {
+        bindings.remove(source);
+    }
+
     /** What is made of those sources that are feeds. */
     public FeedJobs feeds() {
         return feeds;

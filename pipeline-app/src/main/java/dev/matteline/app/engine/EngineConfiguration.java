@@ -4,8 +4,10 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.feed.FeedAttachment;
 import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.WebSettings;
+import dev.matteline.app.webhook.WebhookConfiguration;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.batch.JobsConfiguration;
 import dev.matteline.jobs.batch.JobsSettings;
@@ -43,7 +45,14 @@ import org.springframework.context.annotation.Import;
 
 /** Where models, jobs and routes meet. */
 @Configuration(proxyBeanMethods = false)
-@Import({JobsConfiguration.class, RoutesConfiguration.class, Recipes.class, Customers.class, FeedAttachment.class})
+@Import({
+    JobsConfiguration.class,
+    RoutesConfiguration.class,
+    Recipes.class,
+    Customers.class,
+    FeedAttachment.class,
+    WebhookConfiguration.class
+})
 public class EngineConfiguration {
 
     /** More than any model takes for one picture on a slow CPU. */
@@ -150,6 +159,11 @@ public class EngineConfiguration {
     }
 
     @Bean
+    Scanner scanner(Settings settings) {
+        return Scanner.of(settings.doors().screening());
+    }
+
+    @Bean
     WebAccess webAccess(Settings settings) {
         return new WebAccess(settings.doors().web().allow());
     }
@@ -162,8 +176,8 @@ public class EngineConfiguration {
     }
 
     @Bean
-    Screening screening(VideoPipeline films) {
-        return new MediaScreening(films);
+    Screening screening(VideoPipeline films, Scanner scanner, MattelineHome home) {
+        return scanner.before(new MediaScreening(films, new ProbeGuard(home.root().resolve("probes"))));
     }
 
     @Bean

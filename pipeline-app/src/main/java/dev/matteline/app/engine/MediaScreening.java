@@ -21,9 +21,11 @@ import java.util.Optional;
 final class MediaScreening implements Screening {
 
     private final VideoPipeline films;
+    private final ProbeGuard guard;
 
-    MediaScreening(VideoPipeline films) {
+    MediaScreening(VideoPipeline films, ProbeGuard guard) {
         this.films = films;
+        this.guard = guard;
     }
 
     @Override
@@ -42,12 +44,19 @@ final class MediaScreening implements Screening {
             return check(file).map(Appraisal::refused).orElse(Appraisal.PICTURE);
         }
         try {
-            VideoPlan plan = films.plan(file, Recipe.of(recipe), VideoRecipe.of(recipe));
+            VideoPlan plan = guard.look(file, () -> films.plan(file, Recipe.of(recipe), VideoRecipe.of(recipe)));
             Timing timing = plan.info().timing();
             return Appraisal.film(new Appraisal.Film(
                     timing.startedSeconds(), timing.frames(), plan.container().extension()));
         } catch (ClipRejectedException e) {
             return Appraisal.refused(new Refusal(e.code(), String.valueOf(e.getMessage())));
+        } catch (ProbeGuard.PoisonException e) {
+            return Appraisal.refused(
+                    new Refusal("poison", "The video twice brought down the process that looked at it."));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("nothing else is thrown by looking at a video", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
@@ -18,6 +19,15 @@ final class EngineHealth {
             troubles.current()
                     .forEach((place, trouble) -> health.withDetail(place, trouble.code() + ": " + trouble.message()));
             return health.build();
+        };
+    }
+
+    /** Down from a file that could not be scanned to the next that was. */
+    static HealthIndicator scanner(Scanner scanner) {
+        return () -> {
+            Health.Builder health = scanner.trouble().isEmpty() ? Health.up() : Health.down();
+            scanner.trouble().ifPresent(why -> health.withDetail("clamd", why));
+            return health.withDetail("passedUnseen", scanner.unseen()).build();
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.settings.AzureSettings;
 import dev.matteline.app.settings.FtpSettings;
 import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.PlaceSettings;
 import dev.matteline.app.settings.S3Settings;
 import dev.matteline.app.settings.SftpSettings;
+import dev.matteline.routes.remote.AzurePlace;
 import dev.matteline.routes.remote.FtpPlace;
 import dev.matteline.routes.remote.HostAndPort;
 import dev.matteline.routes.remote.Login;
@@ -30,8 +32,9 @@ final class Places {
                 FtpSettings ftp = Objects.requireNonNull(at.ftp());
                 yield ftp(ftp, new FtpPlace.Protection.Tls(ftp.implicit(), ftp.certificate()));
             }
+            case AZURE -> azure(Objects.requireNonNull(at.azure()));
             case S3 -> s3(Objects.requireNonNull(at.s3()));
-            case FOLDER, FEED -> throw new IllegalArgumentException("not a place on another machine: " + kind);
+            case FOLDER, FEED, HTTP -> throw new IllegalArgumentException("not a place on another machine: " + kind);
         };
     }
 
@@ -47,6 +50,15 @@ final class Places {
     private static Place ftp(FtpSettings ftp, FtpPlace.Protection protection) {
         Login.Password login = new Login.Password(ftp.user(), ftp.password());
         return new FtpPlace(new HostAndPort(ftp.host(), ftp.port()), login, protection, ftp.folder());
+    }
+
+    private static Place azure(AzureSettings azure) {
+        Secret key = azure.connectionString();
+        AzurePlace.Access access = key != null
+                ? new AzurePlace.Access.ConnectionString(key)
+                : new AzurePlace.Access.Sas(
+                        Objects.requireNonNull(azure.endpoint()), Objects.requireNonNull(azure.sas()));
+        return new AzurePlace(access, azure.container(), azure.prefix());
     }
 
     private static Place s3(S3Settings s3) {

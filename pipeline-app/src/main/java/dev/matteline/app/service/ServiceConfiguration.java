@@ -1,5 +1,9 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.api.ApiConfiguration;
+import dev.matteline.app.removebg.RemoveBgConfiguration;
+import dev.matteline.app.security.SecurityConfiguration;
+import dev.matteline.app.screening.Scanner;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.routes.source.SourceControl;
@@ -12,12 +16,17 @@ import org.springframework.context.annotation.Import;
 
 /** What makes a service of the engine: configured sources and sinks, health, metrics. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceStarter.class, SubmissionController.class})
+@Import({ServiceStarter.class, ApiConfiguration.class, RemoveBgConfiguration.class, SecurityConfiguration.class})
 public class ServiceConfiguration {
 
     @Bean
     HealthIndicator jobsHealthIndicator(Troubles troubles) {
         return EngineHealth.jobs(troubles);
+    }
+
+    @Bean
+    HealthIndicator scannerHealthIndicator(Scanner scanner) {
+        return EngineHealth.scanner(scanner);
     }
 
     @Bean

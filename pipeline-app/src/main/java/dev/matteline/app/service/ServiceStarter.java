@@ -1,10 +1,14 @@
 package dev.matteline.app.service;
 
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.feed.FeedJob;
+import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.settings.FeedSettings;
+import dev.matteline.app.settings.HttpSettings;
 import dev.matteline.app.settings.PickupSettings;
 import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.PresetSettings;
@@ -14,10 +18,12 @@ import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.control.SourceHolds;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
 import dev.matteline.routes.sink.FolderSinkSpec;
+import dev.matteline.routes.sink.PutSinkSpec;
 import dev.matteline.routes.sink.RemoteSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.AfterDelivery;
@@ -50,6 +56,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     private final Recipes recipes;
     private final RoutedOutputSink sinks;
     private final SourceControl sources;
+    private final SourceHolds holds;
 
     ServiceStarter(
             StartMode mode,
@@ -57,13 +64,15 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             Bindings bindings,
             Recipes recipes,
             RoutedOutputSink sinks,
-            SourceControl sources) {
+            SourceControl sources,
+            SourceHolds holds) {
         this.mode = mode;
         this.settings = settings;
         this.bindings = bindings;
         this.recipes = recipes;
         this.sinks = sinks;
         this.sources = sources;
+        this.holds = holds;
     }
 
     @Override
@@ -77,7 +86,19 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
 
     private void start(SinkSettings sink) {
         SinkName name = new SinkName(sink.name());
+        if (name.equals(ResultShelf.NAME)) {
+            throw new AppException(
+                    ExitCode.USAGE,
+                    "config_invalid",
+                    "no sink can be named '" + name + "': that is where outputs wait to be fetched over REST",
+                    "choose another name in sinks.yaml");
+        }
         Path path = sink.path();
+        HttpSettings web = sink.at().http();
+        if (web != null) {
+            sinks.add(new PutSinkSpec(name, web.address(), Optional.ofNullable(web.authorization())));
+            return;
+        }
         sinks.add(
                 path == null
                         ? new RemoteSinkSpec(name, Places.of(sink.kind(), sink.at()))
@@ -94,6 +115,7 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             bindings.feeds().add(name, new FeedJob(feed.place(), feed.linkBase(), folder));
         }
         sources.start(spec(source, name, tenant));
+        holds.of(name).ifPresent(hold -> sources.suspend(name, hold.reason()));
     }
 
     private static SourceSpec spec(SourceSettings source, SourceName name, TenantId tenant) {

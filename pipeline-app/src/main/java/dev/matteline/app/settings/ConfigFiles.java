@@ -14,16 +14,20 @@ final class ConfigFiles {
 
     private static final Set<String> SECTIONS = Set.of(
             "engine",
-            "intake",
             "video",
+            "intake",
             "retention",
+            "api",
+            "security",
             "tenants",
             "plans",
             "prices",
             "presets",
             "sources",
             "sinks",
-            "web");
+            "web",
+            "screening",
+            "webhooks");
 
     /** The framework's own, in application.yaml only. */
     private static final Set<String> FRAMEWORK = Set.of("server", "spring", "management", "logging");

@@ -7,5 +7,7 @@ public enum PlaceKind {
     FTP,
     FTPS,
     S3,
-    FEED
+    AZURE,
+    FEED,
+    HTTP
 }

@@ -8,6 +8,7 @@ import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.market.Market;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model a catalogue id, or the path of an ONNX file
  * @param roi where the subject is looked for
  * @param quality 1 to 100, used by WebP and JPEG
+ * @param market whose rules the outputs are held against
  * @param foreground whether the foreground colour is estimated where the matte is soft
  * @param edges how the matte is made from what the model found
  * @param gates what follows from a matte with something wrong
@@ -39,6 +41,7 @@ public record PresetSettings(
         @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Market market,
         @DefaultValue("true") boolean foreground,
         @DefaultValue EdgeSettings edges,
         @Nullable GateSettings gates,
@@ -68,6 +71,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                market,
                 foreground,
                 edges,
                 gates,
@@ -89,6 +93,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                market,
                 foreground,
                 edges,
                 gates,
@@ -116,6 +121,7 @@ public record PresetSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("market", market, Market::text);
         keys.put("foreground", foreground, Object::toString);
         values.putAll(edges.edges().values());
         if (canvas != null) {

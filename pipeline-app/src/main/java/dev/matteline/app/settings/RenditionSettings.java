@@ -5,6 +5,7 @@ import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
 import dev.matteline.models.cutout.Product;
+import dev.matteline.models.market.Market;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,8 @@ public record RenditionSettings(
         @Nullable CanvasSettings canvas,
         @Nullable OutputFormat format,
         @Nullable Integer quality,
-        @Nullable ByteBudget maxBytes) {
+        @Nullable ByteBudget maxBytes,
+        @Nullable Market market) {
 
     RenditionSettings resolved(Path base) {
         return new RenditionSettings(
@@ -28,7 +30,8 @@ public record RenditionSettings(
                 canvas,
                 format,
                 quality,
-                maxBytes);
+                maxBytes,
+                market);
     }
 
     void addTo(Map<String, String> values, String name) {
@@ -40,6 +43,7 @@ public record RenditionSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("market", market, Market::text);
         if (canvas != null) {
             canvas.addTo(own);
         }

@@ -15,6 +15,7 @@ public record Settings(
         EngineSettings engine,
         IntakeSettings intake,
         RetentionSettings retention,
+        Access access,
         Customers customers,
         Map<String, PresetSettings> presets,
         Doors doors,
@@ -22,6 +23,9 @@ public record Settings(
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
+
+    /** What callers of the REST API may ask for, and who they may be. */
+    public record Access(ApiSettings api, SecuritySettings security) {}
 
     /** Tenants and plans by name, and what tiers cost. */
     public record Customers(
@@ -39,11 +43,14 @@ public record Settings(
     }
 
     /** Where pictures come from and go to. */
-    public record Doors(List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web) {
+    public record Doors(
+            List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web, ScreeningSettings screening,
+            Map<String, WebhookSettings> webhooks) {
 
         public Doors {
             sources = List.copyOf(sources);
             sinks = List.copyOf(sinks);
+            webhooks = Map.copyOf(webhooks);
             requireUnique("source", sources.stream().map(SourceSettings::name).toList());
             requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         }
@@ -54,6 +61,12 @@ public record Settings(
         requireKnown("preset", presets.keySet(), DEFAULT, "it is used when none is named");
         Set<String> sinkNames =
                 new HashSet<>(doors.sinks().stream().map(SinkSettings::name).toList());
+        String anonymous = access.security().anonymous();
+        if (anonymous != null) {
+            requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
+        }
+        doors.webhooks().forEach((name, hook) -> requireKnown(
+                "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
         for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

@@ -2,6 +2,7 @@ package dev.matteline.app.settings;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.routes.clam.ClamAddress;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.web.AllowedNetwork;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class SettingsLoader {
     private static Settings load(ConfigurableEnvironment environment, Path base) {
         ApplicationConversionService conversion = new ApplicationConversionService();
         RecipeConversions.addTo(conversion);
+        conversion.addConverter(String.class, ClamAddress.class, ClamAddress::parse);
         conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
         Binder binder = new Binder(
@@ -73,6 +75,7 @@ public final class SettingsLoader {
                 record("engine", EngineSettings.class),
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
+                new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),
                 new Settings.Customers(
                         map("tenants", TenantSettings.class),
                         map("plans", PlanSettings.class),
@@ -90,7 +93,9 @@ public final class SettingsLoader {
                 list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
                         .toList(),
-                record("web", WebSettings.class));
+                record("web", WebSettings.class),
+                record("screening", ScreeningSettings.class),
+                map("webhooks", WebhookSettings.class));
     }
 
     private Map<String, PresetSettings> presets() {

@@ -75,11 +75,16 @@ class ApplicationStarterIT {
     void aServiceShowsHealthAndMetricsOnLoopbackOnly() throws Exception {
         try (ConfigurableApplicationContext context =
                 ApplicationStarter.start(installation(null), StartMode.REHEARSAL)) {
-            String base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+            String base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+            String api = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
 
             assertThat(get(base + "/actuator/health").body()).contains("\"status\":\"UP\"");
             assertThat(get(base + "/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
             assertThat(get(base + "/actuator/env").statusCode()).isEqualTo(404);
+            assertThat(get(base + "/actuator/heapdump").statusCode()).isEqualTo(404);
+            assertThat(get(api + "/actuator/health").statusCode()).isEqualTo(404);
+            assertThat(get(api + "/livez").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get(api + "/api/v1/submissions").statusCode()).isEqualTo(401);
             assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo("127.0.0.1");
         }
     }

@@ -185,7 +185,7 @@ class RunCommandTest {
     void choicesAreListed() {
         run(in.toString(), folder.resolve("out").toString(), "--preset", "nice");
 
-        assertThat(text(err)).contains("known: default, mask, matting, white-jpeg");
+        assertThat(text(err)).contains("known: amazon-main, default, ebay");
     }
 
     @Test

@@ -130,6 +130,8 @@ class SftpToS3IT {
                         "S3_SECRET",
                         S3TestServer.SECRET_KEY,
                         "SERVER_PORT",
+                        Integer.toString(freePort()),
+                        "MANAGEMENT_SERVER_PORT",
                         Integer.toString(freePort())));
         return builder.start();
     }

@@ -17,15 +17,21 @@ final class RealRun {
     private final Path out;
     private final Path home;
     private final Path console;
+    private final List<String> options;
     private final Map<String, String> environment;
 
-    RealRun(Path in, Path out, Path home) {
-        this(in, out, home, Map.of());
+    RealRun(Path in, Path out, Path home, String... options) {
+        this(in, out, home, Map.of(), List.of(options));
     }
 
     /** With more environment variables than this process has. */
     RealRun(Path in, Path out, Path home, Map<String, String> environment) {
+        this(in, out, home, environment, List.of());
+    }
+
+    private RealRun(Path in, Path out, Path home, Map<String, String> environment, List<String> options) {
         this.environment = Map.copyOf(environment);
+        this.options = List.copyOf(options);
         this.in = in;
         this.out = out;
         this.home = home;
@@ -51,6 +57,7 @@ final class RealRun {
         command.addAll(properties);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", in.toString(), out.toString(), "--home", home.toString()));
+        command.addAll(options);
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));

@@ -17,10 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code matteline serve} in a process of its own, with a configuration of its own, on a free port. */
 final class RealService {
 
+    private static final String KEY = "mtl_" + "a".repeat(12) + "_" + "B".repeat(43);
+
     private final Path config;
     private final Path home;
     private final Path console;
     private final int port = freePort();
+    private final int management = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Watches {@code in} for {@code out}; what did not change for a second is taken. */
@@ -28,8 +31,11 @@ final class RealService {
         config = Files.createDirectories(folder.resolve("config"));
         home = folder.resolve("home");
         console = folder.resolve("console");
-        Files.writeString(
-                config.resolve("application.yaml"), "server: {address: 127.0.0.1, port: %d}%n".formatted(port));
+        Files.writeString(config.resolve("application.yaml"), """
+                server: {address: 127.0.0.1, port: %d}
+                management: {server: {port: %d}}
+                matteline: {security: {bootstrap-key: %s}}
+                """.formatted(port, management, KEY));
         Files.writeString(config.resolve("sinks.yaml"), """
                 matteline:
                   sinks:
@@ -64,9 +70,13 @@ final class RealService {
                 .start();
     }
 
+    /** As administrator; what is below {@code /actuator} from the port for management. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
-        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        int from = path.startsWith("/actuator") ? management : port;
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from + path))
+                .header("Authorization", "Bearer " + KEY)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ class VideoRestartIT {
     private static final Map<String, String> SHORT_SEGMENTS = Map.of("MATTELINE_VIDEO_SEGMENT_FRAMES", "16");
 
     /** The first dies inside the process of the run; from then on the film is a suspect with a process of its own. */
-    private static final List<String> FAULTS = List.of("video-frame:40", "video-segment:1", "video-segment:2");
+    private static final List<String> FAULTS = List.of("video-frame:40", "video-segment:4", "video-segment:6");
 
     @TempDir
     Path folder;

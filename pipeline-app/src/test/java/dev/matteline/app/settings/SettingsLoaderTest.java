@@ -57,7 +57,18 @@ class SettingsLoaderTest {
                         Set.of(Tier.LOW, Tier.MEDIUM),
                         new Plan.Share(OptionalInt.of(1), 1)));
         assertThat(settings.customers().prices()).isEqualTo(new PriceSettings(1, 2, 5, 10));
-        assertThat(settings.presets()).containsOnlyKeys("default", "white-jpeg", "mask", "matting");
+        assertThat(settings.presets().keySet())
+                .contains(
+                        "default",
+                        "white-jpeg",
+                        "mask",
+                        "matting",
+                        "amazon-main",
+                        "ebay",
+                        "google-merchant",
+                        "shopify",
+                        "emag",
+                        "id-photo");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.matteline.routes.intake;
 
 import dev.matteline.jobs.api.Arrival;
 import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.IncomingMedia;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.QuotaExceededException;
@@ -21,6 +22,9 @@ import org.apache.camel.builder.RouteBuilder;
 public final class IntakeRoute extends RouteBuilder {
 
     public static final String ENDPOINT = "direct:intake";
+
+    /** What the fingerprint of a file begins with that came inside of an archive: there is no such file to move. */
+    public static final String ARCHIVED = "zip-";
 
     private final Intake intake;
     private final ContentStore store;
@@ -44,8 +48,26 @@ public final class IntakeRoute extends RouteBuilder {
 
     private void screen(Exchange exchange) throws IOException {
         List<Arrival> screened = new ArrayList<>();
-        for (Arrival arrival : Exchanges.bodies(exchange, Arrival.class)) {
-            screened.add(NameGuard.screen(arrival, store));
+        List<IncomingMedia> archives = new ArrayList<>();
+        List<Arrival> unpacked = new ArrayList<>();
+        try {
+            for (Arrival arrival : Exchanges.bodies(exchange, Arrival.class)) {
+                if (Archive.is(arrival, store)) {
+                    archives.add((IncomingMedia) arrival);
+                    unpacked.addAll(Archive.unpack((IncomingMedia) arrival, store));
+                } else {
+                    screened.add(NameGuard.screen(arrival, store));
+                }
+            }
+            for (Arrival entry : unpacked) {
+                screened.add(NameGuard.screen(entry, store));
+            }
+            for (IncomingMedia archive : archives) {
+                store.delete(archive.content());
+            }
+        } catch (IOException | RuntimeException e) {
+            Archive.drop(unpacked, store);
+            throw e;
         }
         exchange.getMessage().setBody(screened);
     }

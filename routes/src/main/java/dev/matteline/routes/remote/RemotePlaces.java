@@ -13,6 +13,9 @@ public final class RemotePlaces {
         if (place instanceof FtpPlace ftp) {
             return new ServerFiles(ftp.location(), ftp.folder(), new FtpSessions(ftp));
         }
+        if (place instanceof AzurePlace azure) {
+            return new AzureFiles(azure);
+        }
         return new S3Files((S3Place) place);
     }
 }

@@ -14,7 +14,7 @@ public final class Secret {
     }
 
     /** The secret itself, for the library that logs in. */
-    String reveal() {
+    public String reveal() {
         return text;
     }
 

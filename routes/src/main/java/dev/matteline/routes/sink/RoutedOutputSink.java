@@ -13,9 +13,11 @@ import dev.matteline.routes.remote.ClosingService;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.RemoteFiles;
 import dev.matteline.routes.remote.RemotePlaces;
+import dev.matteline.routes.web.GuardedHttp;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -28,11 +30,18 @@ public final class RoutedOutputSink implements OutputSink {
     private final CamelContext camel;
     private final ContentStore store;
     private final Clock clock;
+    private final Optional<GuardedHttp> http;
     private final ProducerTemplate template;
     private final Map<SinkName, SinkRoute> sinks = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
+    /** Without sinks on the web. */
     public RoutedOutputSink(CamelContext camel, ContentStore store, Clock clock) {
+        this(camel, store, clock, Optional.empty());
+    }
+
+    public RoutedOutputSink(CamelContext camel, ContentStore store, Clock clock, Optional<GuardedHttp> http) {
+        this.http = http;
         this.camel = camel;
         this.store = store;
         this.clock = clock;
@@ -93,6 +102,9 @@ public final class RoutedOutputSink implements OutputSink {
     private SinkRoute route(SinkSpec spec, int number) {
         if (spec instanceof FolderSinkSpec folder) {
             return new SinkRoute("folder", spec.name(), number, new FolderSink(folder, store, clock.instant()));
+        }
+        if (spec instanceof PutSinkSpec put) {
+            return new SinkRoute("http", spec.name(), number, new PutSink(put, http.orElseThrow(), store));
         }
         Place place = ((RemoteSinkSpec) spec).place();
         RemoteFiles files = RemotePlaces.open(place);

@@ -1,6 +1,7 @@
 package dev.matteline.routes.source;
 
 import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.IgnoredNames;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.remote.Found;
 import dev.matteline.routes.remote.RemoteFile;

@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.routes.Printable;
+import dev.matteline.routes.intake.IntakeRoute;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class SettledOriginals {
 
     private boolean deal(Intake.Settled settled, Instant now) {
         try {
-            if (settled.delivered()) {
+            if (settled.delivered() && !settled.revision().fingerprint().startsWith(IntakeRoute.ARCHIVED)) {
                 originals.takeAway(settled.revision());
             }
             stuck.remove(settled.item());

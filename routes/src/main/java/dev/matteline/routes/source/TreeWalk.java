@@ -1,5 +1,6 @@
 package dev.matteline.routes.source;
 
+import dev.matteline.routes.IgnoredNames;
 import dev.matteline.routes.NativeNames;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -11,6 +11,7 @@ import dev.matteline.jobs.batch.delivery.Dispatcher;
 import dev.matteline.jobs.batch.ledger.Cancellation;
 import dev.matteline.jobs.batch.ledger.Claims;
 import dev.matteline.jobs.batch.ledger.Funding;
+import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.WorkerId;
 import dev.matteline.jobs.batch.ledger.Workers;
 import dev.matteline.jobs.batch.report.ReportJob;
@@ -43,6 +44,36 @@ public class ControlConfiguration {
     @Bean
     Overview overview(@Qualifier("directJdbcClient") JdbcClient direct) {
         return new Overview(direct, new Submissions(direct));
+    }
+
+    @Bean
+    Lineage lineage(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new Lineage(direct);
+    }
+
+    @Bean
+    Requests requests(@Qualifier("jdbcClient") JdbcClient jdbc, Submissions submissions) {
+        return new Requests(jdbc, submissions);
+    }
+
+    @Bean
+    ItemSearch itemSearch(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new ItemSearch(direct);
+    }
+
+    @Bean
+    SourceHolds sourceHolds(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SourceHolds(direct);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Outbox outbox,
+            FileContentStore store,
+            Doorbell doorbell) {
+        return new DeadLetters(jdbc, transaction, outbox, store, doorbell);
     }
 
     @Bean

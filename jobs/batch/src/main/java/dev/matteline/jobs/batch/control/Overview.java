@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SourceName;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.jobs.batch.submission.Submissions;
@@ -42,8 +43,9 @@ public final class Overview {
         this.submissions = submissions;
     }
 
-    public List<Submission> page(Optional<SubmissionId> before, int limit) {
-        return submissions.page(before, limit);
+    /** Newest first; of one tenant where it is given. */
+    public List<Submission> page(Optional<TenantId> tenant, Optional<SubmissionId> before, int limit) {
+        return submissions.page(tenant, before, limit);
     }
 
     public Optional<Submission> find(SubmissionId id) {
@@ -154,7 +156,7 @@ public final class Overview {
                 .list();
     }
 
-    private static ItemView item(ResultSet row, int number) throws SQLException {
+    static ItemView item(ResultSet row, int number) throws SQLException {
         return new ItemView(
                 row.getLong("id"),
                 row.getString("path"),

@@ -3,13 +3,17 @@ package dev.matteline.jobs.batch.cutout;
 import dev.matteline.jobs.api.ContentRef;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
+import dev.matteline.jobs.batch.ledger.Extras;
+import dev.matteline.jobs.batch.ledger.ExtrasJson;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.ItemOutcome.Output;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.jobs.batch.submission.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,27 +118,42 @@ public final class IsolatedCutter implements ItemCutter {
     }
 
     private ItemOutcome done(ClaimedItem item, Path exchange, Properties found) throws IOException {
-        ContentRef content = put(exchange.resolve(IsolatedOrder.IMAGE));
         ContentRef preview = put(exchange.resolve(IsolatedOrder.PREVIEW));
+        Output main = output(exchange, found, "", Optional.of(preview));
+        List<Extras.More> more = new ArrayList<>();
+        for (String name : split(text(found, "more"))) {
+            more.add(new Extras.More(name, output(exchange, found, name + ".", Optional.empty())));
+        }
+        ExtrasJson json = new ExtrasJson();
+        Extras extras = new Extras(
+                more, json.findings(found.getProperty("findings")), json.checks(found.getProperty("checks")));
         Map<String, Duration> times = timings.read(text(found, "timings")).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         e -> Duration.ofNanos(Math.round(e.getValue() * 1e6)),
                         (a, b) -> a,
                         LinkedHashMap::new));
-        List<String> degraded = Stream.of(text(found, "degraded").split(","))
-                .filter(one -> !one.isEmpty())
-                .toList();
         return new ItemOutcome.Done(
                 item,
-                new ItemOutcome.Output(
-                        content,
-                        text(found, "format"),
-                        text(found, "mediaType"),
-                        Integer.parseInt(text(found, "width")),
-                        Integer.parseInt(text(found, "height")),
-                        Optional.of(preview)),
-                new ItemOutcome.Trace(text(found, "model"), text(found, "provider"), degraded, times));
+                main,
+                new ItemOutcome.Trace(
+                        text(found, "model"), text(found, "provider"), split(text(found, "degraded")), times),
+                extras);
+    }
+
+    private Output output(Path exchange, Properties found, String prefix, Optional<ContentRef> preview)
+            throws IOException {
+        return new Output(
+                put(exchange.resolve(prefix + IsolatedOrder.IMAGE)),
+                text(found, prefix + "format"),
+                text(found, prefix + "mediaType"),
+                Integer.parseInt(text(found, prefix + "width")),
+                Integer.parseInt(text(found, prefix + "height")),
+                preview);
+    }
+
+    private static List<String> split(String text) {
+        return Stream.of(text.split(",", -1)).filter(one -> !one.isEmpty()).toList();
     }
 
     private ContentRef put(Path file) throws IOException {

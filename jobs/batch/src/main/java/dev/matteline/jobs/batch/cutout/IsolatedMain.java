@@ -1,6 +1,7 @@
 package dev.matteline.jobs.batch.cutout;
 
 import dev.matteline.jobs.api.FaultPoint;
+import dev.matteline.jobs.batch.ledger.ExtrasJson;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
@@ -14,8 +15,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The process that {@link IsolatedCutter} starts: one order, one answer, and no harm to anybody else. */
 final class IsolatedMain {
@@ -44,20 +46,37 @@ final class IsolatedMain {
     }
 
     private static Properties done(Path exchange, Cutout cutout) throws IOException {
-        write(cutout.image(), exchange.resolve(IsolatedOrder.IMAGE));
-        write(cutout.preview(), exchange.resolve(IsolatedOrder.PREVIEW));
-        EncodedImage image = cutout.image();
         Properties answer = new Properties();
         answer.setProperty("outcome", "done");
-        answer.setProperty("format", image.format().name().toLowerCase(Locale.ROOT));
-        answer.setProperty("mediaType", image.format().mediaType());
-        answer.setProperty("width", Integer.toString(image.size().width()));
-        answer.setProperty("height", Integer.toString(image.size().height()));
+        write(cutout.preview(), exchange.resolve(IsolatedOrder.PREVIEW));
+        describe(answer, "", cutout.image(), exchange);
+        for (Map.Entry<String, EncodedImage> one : cutout.more().entrySet()) {
+            describe(answer, one.getKey() + ".", one.getValue(), exchange);
+        }
+        answer.setProperty("more", String.join(",", cutout.more().keySet()));
+        ExtrasJson json = new ExtrasJson();
+        put(answer, "findings", json.write(Findings.of(cutout)));
+        put(answer, "checks", json.write(Findings.checks(cutout)));
         answer.setProperty("model", cutout.model());
         answer.setProperty("provider", cutout.provider());
         answer.setProperty("degraded", String.join(",", cutout.degraded()));
         answer.setProperty("timings", new TimingsJson().write(cutout.timings()));
         return answer;
+    }
+
+    private static void describe(Properties answer, String prefix, EncodedImage image, Path exchange)
+            throws IOException {
+        write(image, exchange.resolve(prefix + IsolatedOrder.IMAGE));
+        answer.setProperty(prefix + "format", image.format().text());
+        answer.setProperty(prefix + "mediaType", image.format().mediaType());
+        answer.setProperty(prefix + "width", Integer.toString(image.size().width()));
+        answer.setProperty(prefix + "height", Integer.toString(image.size().height()));
+    }
+
+    private static void put(Properties answer, String key, @Nullable String value) {
+        if (value != null) {
+            answer.setProperty(key, value);
+        }
     }
 
     private static void write(EncodedImage image, Path file) throws IOException {

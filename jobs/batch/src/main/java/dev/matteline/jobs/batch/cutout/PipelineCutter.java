@@ -4,7 +4,9 @@ import dev.matteline.jobs.api.ContentRef;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.InFlight.Ticket;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
+import dev.matteline.jobs.batch.ledger.Extras;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
+import dev.matteline.jobs.batch.ledger.ItemOutcome.Output;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.codec.EncodedImage;
@@ -15,8 +17,9 @@ import dev.matteline.models.cutout.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,20 +60,31 @@ public final class PipelineCutter implements ItemCutter {
     private ItemOutcome done(ClaimedItem item, Cutout cutout) throws IOException {
         Map<String, Duration> timings = new LinkedHashMap<>(cutout.timings());
         long start = System.nanoTime();
-        EncodedImage image = cutout.image();
-        ContentRef content = store.put((FileContentStore.Writer) image::writeTo);
-        ContentRef preview = store.put((FileContentStore.Writer) cutout.preview()::writeTo);
+        Output main = output(cutout.image(), Optional.of(stored(cutout.preview())));
+        List<Extras.More> more = new ArrayList<>();
+        for (Map.Entry<String, EncodedImage> one : cutout.more().entrySet()) {
+            more.add(new Extras.More(one.getKey(), output(one.getValue(), Optional.empty())));
+        }
         timings.put("store", Duration.ofNanos(System.nanoTime() - start));
         return new ItemOutcome.Done(
                 item,
-                new ItemOutcome.Output(
-                        content,
-                        image.format().name().toLowerCase(Locale.ROOT),
-                        image.format().mediaType(),
-                        image.size().width(),
-                        image.size().height(),
-                        Optional.of(preview)),
-                new ItemOutcome.Trace(cutout.model(), cutout.provider(), cutout.degraded(), timings));
+                main,
+                new ItemOutcome.Trace(cutout.model(), cutout.provider(), cutout.degraded(), timings),
+                new Extras(more, Findings.of(cutout), Findings.checks(cutout)));
+    }
+
+    private Output output(EncodedImage image, Optional<ContentRef> preview) throws IOException {
+        return new Output(
+                stored(image),
+                image.format().text(),
+                image.format().mediaType(),
+                image.size().width(),
+                image.size().height(),
+                preview);
+    }
+
+    private ContentRef stored(EncodedImage image) throws IOException {
+        return store.put((FileContentStore.Writer) image::writeTo);
     }
 
     /** A model that fails on one picture is that picture's failure; one that cannot be had is everybody's. */

@@ -18,7 +18,7 @@ public final class SegmentRows {
                         insert into video_segment (item_id, tenant_id, number, frames)
                         select id, tenant_id, :number, :frames from item
                         where id = :id and fence = :fence and state = 'CLAIMED'
-                        on conflict (item_id, number) do update set frames = excluded.frames, finished_at = now()
+                        on conflict (item_id, number) do nothing
                         """)
                 .param("id", item.id().value())
                 .param("fence", item.fence())

@@ -125,7 +125,7 @@ public final class LedgerIntake implements Intake {
             Path file = store.path(media.content());
             return new Screened(arrival, screening.appraise(file, binding.work().recipe()));
         } catch (IOException e) {
-            throw new UncheckedIOException("staged content cannot be read: " + media.path(), e);
+            throw new UncheckedIOException(media.path() + " cannot be screened: " + e.getMessage(), e);
         }
     }
 

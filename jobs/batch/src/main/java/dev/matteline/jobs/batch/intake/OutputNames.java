@@ -20,7 +20,7 @@ final class OutputNames {
     /** What common file systems allow for one name, in UTF-8 bytes. */
     private static final int MAX_NAME_BYTES = 255;
 
-    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|feeds)/");
+    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|review|feeds)/");
 
     private final JdbcClient jdbc;
 
@@ -34,6 +34,17 @@ final class OutputNames {
         String scope = binding.outputs().nameScope();
         String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), extension);
         return known(owner).orElseGet(() -> take(scope, owner, input, extension));
+    }
+
+    /**
+     * A further rendition's: {@code a/1.thumb.webp}, or {@code a/1.jpg.thumb.webp} when that belongs to something else, and so
+     * on.
+     */
+    MediaPath allocate(SourceBinding binding, MediaPath input, String rendition, String extension) {
+        String ending = "." + rendition + "." + extension;
+        String scope = binding.outputs().nameScope();
+        String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), ending);
+        return known(owner).orElseGet(() -> take(scope, owner, input, ending));
     }
 
     private Optional<MediaPath> known(String owner) {

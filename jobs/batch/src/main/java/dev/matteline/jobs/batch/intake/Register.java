@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Item rows at the door. An item is unique by tenant, source, path, fingerprint and recipe. One that failed, could not
@@ -46,6 +47,7 @@ final class Register {
     private final Accounts accounts;
     private final Outbox outbox;
     private final Admission admission;
+    private final JsonMapper json = new JsonMapper();
 
     Register(
             JdbcClient jdbc,
@@ -155,7 +157,11 @@ final class Register {
 
     /** What the row of an arrival will say. */
     private record Draft(
-            ItemState state, Optional<Screening.Refusal> refusal, long units, Optional<MediaPath> output) {}
+            ItemState state,
+            Optional<Screening.Refusal> refusal,
+            long units,
+            Optional<MediaPath> output,
+            Map<String, String> more) {}
 
     private Draft draft(Submission submission, SourceBinding binding, Screened arrival) {
         if (arrival.arrival() instanceof UnreadableMedia lost) {
@@ -173,11 +179,23 @@ final class Register {
                 ItemState.OPEN,
                 Optional.empty(),
                 paidBefore(submission, arrival) ? 0 : price,
-                Optional.of(names.allocate(binding, arrival.path(), extension)));
+                Optional.of(names.allocate(binding, arrival.path(), extension)),
+                found.film().isPresent() ? Map.of() : more(binding, arrival));
+    }
+
+    /** Names for the further renditions, by the names of these. */
+    private Map<String, String> more(SourceBinding binding, Screened arrival) {
+        Map<String, String> more = new HashMap<>();
+        binding.work()
+                .renditions()
+                .forEach((name, extension) -> more.put(
+                        name,
+                        names.allocate(binding, arrival.path(), name, extension).value()));
+        return more;
     }
 
     private static Draft refused(Screening.Refusal refusal) {
-        return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty());
+        return new Draft(ItemState.REFUSED, Optional.of(refusal), 0, Optional.empty(), Map.of());
     }
 
     /**
@@ -206,10 +224,10 @@ final class Register {
     private Optional<ItemId> insert(Submission submission, Screened arrival, Draft draft) {
         return filled("""
                         insert into item (submission_id, tenant_id, source, path, fingerprint, recipe_identity,
-                            identity, sha256, bytes, content_key, output_key, state, code, message, units, done_at,
+                            identity, sha256, bytes, content_key, output_key, more_outputs, state, code, message, units, done_at,
                             medium, media_seconds, frames)
                         values (:submission, :tenant, :source, :path, :fingerprint, :recipe,
-                            :identity, :sha256, :bytes, :content, :output, :state, :code, :message, :units,
+                            :identity, :sha256, :bytes, :content, :output, :more::json, :state, :code, :message, :units,
                             case when :state = 'REFUSED' then now() end, :medium, :seconds, :frames)
                         on conflict do nothing returning id
                         """, submission, arrival, draft)
@@ -220,7 +238,8 @@ final class Register {
     private Optional<ItemId> reopen(Submission submission, Screened arrival, Draft draft) {
         Optional<ItemId> reopened = filled("""
                         update item set submission_id = :submission, sha256 = :sha256, bytes = :bytes,
-                            content_key = :content, output_key = :output, state = :state, code = :code,
+                            content_key = :content, output_key = :output, more_outputs = :more::json,
+                            state = :state, code = :code,
                             message = :message, units = :units, acknowledged = false, output_lost = false,
                             medium = :medium, media_seconds = :seconds, frames = :frames,
                             done_at = case when :state = 'REFUSED' then now() end
@@ -248,6 +267,7 @@ final class Register {
                 .param("bytes", content.map(c -> c.size().value()).orElse(null))
                 .param("content", content.filter(c -> keep).map(ContentRef::key).orElse(null))
                 .param("output", draft.output().map(MediaPath::value).orElse(null))
+                .param("more", draft.more().isEmpty() ? null : json.writeValueAsString(draft.more()))
                 .param("state", draft.state().name())
                 .param("code", draft.refusal().map(Screening.Refusal::code).orElse(null))
                 .param(

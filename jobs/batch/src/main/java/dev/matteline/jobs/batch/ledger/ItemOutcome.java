@@ -26,7 +26,11 @@ public sealed interface ItemOutcome {
     <T> T tell(Cases<T> cases);
 
     /** Cut out; the bytes are in the content store. */
-    record Done(ClaimedItem item, Output output, Trace trace) implements ItemOutcome {
+    record Done(ClaimedItem item, Output output, Trace trace, Extras extras) implements ItemOutcome {
+
+        public Done(ClaimedItem item, Output output, Trace trace) {
+            this(item, output, trace, Extras.NONE);
+        }
 
         @Override
         public <T> T tell(Cases<T> cases) {

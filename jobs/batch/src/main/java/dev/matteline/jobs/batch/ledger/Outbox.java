@@ -29,6 +29,7 @@ public final class Outbox {
     public enum Kind {
         RENDITION,
         QUARANTINE,
+        REVIEW,
         PREVIEW,
         REPORT
     }
@@ -55,6 +56,11 @@ public final class Outbox {
                 submission.report().cumulative() ? "" : submission.source().value() + "/";
         MediaPath key = new MediaPath("quarantine/" + folder + path.value());
         return new Parcel(submission.tenant(), sink, key, content, "application/octet-stream");
+    }
+
+    /** Where an output goes that a person is to look at first. */
+    static MediaPath forReview(Submission submission, MediaPath key) {
+        return new MediaPath("review/" + key.value());
     }
 
     public void add(Entry entry) {

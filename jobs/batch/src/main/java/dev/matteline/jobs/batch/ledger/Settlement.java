@@ -1,6 +1,7 @@
 package dev.matteline.jobs.batch.ledger;
 
 import dev.matteline.jobs.api.ContentRef;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Done;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Failed;
@@ -8,7 +9,10 @@ import dev.matteline.jobs.batch.ledger.ItemOutcome.Refused;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Released;
 import dev.matteline.jobs.batch.submission.Submission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,6 +27,7 @@ public final class Settlement {
     private final Accounts accounts;
     private final Outbox outbox;
     private final TimingsJson timings = new TimingsJson();
+    private final ExtrasJson extras = new ExtrasJson();
 
     public Settlement(JdbcClient jdbc, Accounts accounts, Outbox outbox) {
         this.jdbc = jdbc;
@@ -65,10 +70,20 @@ public final class Settlement {
 
         @Override
         public Boolean done(Done done) {
+            Optional<Extras.Finding> review = done.extras().review();
             if (!recordDone(done)) {
                 return false;
             }
-            deliver(submission, done);
+            List<Named> outputs = outputs(done);
+            outputs.forEach(output -> rendition(submission, done, output));
+            if (review.isPresent()) {
+                recordReview(done.item(), review.get());
+                outputs.forEach(output -> send(submission, done, output, Outbox.Kind.REVIEW));
+                release(done.item());
+                garbage.add(done.item().content());
+                return true;
+            }
+            outputs.forEach(output -> send(submission, done, output, Outbox.Kind.RENDITION));
             accounts.record(submission, Accounts.Entry.of(done.item(), "COMMIT"));
             committed += done.item().units();
             garbage.add(done.item().content());
@@ -114,12 +129,14 @@ public final class Settlement {
         return fenced("""
                                 update item set state = 'SETTLED', worker = null, content_key = null, settled_at = now(),
                                     model = :model, provider = :provider, degraded = :degraded, timings = :timings::json,
-                                    preview_key = :preview, preview_sha256 = :previewSha, preview_bytes = :previewBytes
+                                    gates = :gates::json, checks = :checks::json, preview_key = :preview, preview_sha256 = :previewSha, preview_bytes = :previewBytes
                                 """, done.item())
                         .param("model", done.trace().model())
                         .param("provider", done.trace().provider())
                         .param("degraded", done.trace().degraded().toArray(String[]::new))
                         .param("timings", timings.write(done.trace().timings()))
+                        .param("gates", extras.write(done.extras().findings()))
+                        .param("checks", extras.write(done.extras().checks()))
                         .param("preview", preview.map(ContentRef::key).orElse(null))
                         .param("previewSha", preview.map(ContentRef::sha256).orElse(null))
                         .param(
@@ -147,15 +164,51 @@ public final class Settlement {
                 .param("fence", item.fence());
     }
 
-    private void deliver(Submission submission, Done done) {
-        ItemOutcome.Output output = done.output();
+    private void recordReview(ClaimedItem item, Extras.Finding finding) {
+        jdbc.sql("update item set state = 'REVIEW', done_at = now(), code = :code, message = :message where id = :id")
+                .param("code", finding.gate())
+                .param("message", finding.message())
+                .param("id", item.id().value())
+                .update();
+    }
+
+    /** An output, its rendition's name and where it goes. */
+    private record Named(String name, MediaPath key, ItemOutcome.Output output) {}
+
+    private List<Named> outputs(Done done) {
+        List<Named> outputs = new ArrayList<>();
+        outputs.add(new Named("", done.item().output(), done.output()));
+        if (!done.extras().more().isEmpty()) {
+            Map<String, String> keys = moreKeys(done.item());
+            for (Extras.More more : done.extras().more()) {
+                MediaPath key = new MediaPath(Objects.requireNonNull(keys.get(more.name()), "reserved when accepted"));
+                outputs.add(new Named(more.name(), key, more.output()));
+            }
+        }
+        return outputs;
+    }
+
+    private Map<String, String> moreKeys(ClaimedItem item) {
+        Map<String, String> keys = new HashMap<>();
+        jdbc.sql("select o.key, o.value from item, json_each_text(more_outputs) o where id = :id")
+                .param("id", item.id().value())
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+        return keys;
+    }
+
+    private void rendition(Submission submission, Done done, Named named) {
+        ItemOutcome.Output output = named.output();
         jdbc.sql("""
-                        insert into rendition (tenant_id, item_id, key, format, media_type, sha256, bytes, width, height)
-                        values (:tenant, :item, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
+                        insert into rendition (tenant_id, item_id, name, key, format, media_type, sha256, bytes, width,
+                            height)
+                        values (:tenant, :item, :name, :key, :format, :mediaType, :sha256, :bytes, :width, :height)
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("item", done.item().id().value())
-                .param("key", done.item().output().value())
+                .param("name", named.name())
+                .param("key", named.key().value())
                 .param("format", output.format())
                 .param("mediaType", output.mediaType())
                 .param("sha256", output.content().sha256())
@@ -163,13 +216,17 @@ public final class Settlement {
                 .param("width", output.width())
                 .param("height", output.height())
                 .update();
+    }
+
+    private void send(Submission submission, Done done, Named named, Outbox.Kind kind) {
+        ItemOutcome.Output output = named.output();
+        MediaPath key = kind == Outbox.Kind.REVIEW ? Outbox.forReview(submission, named.key()) : named.key();
         for (SinkName sink : submission.sinks()) {
             outbox.add(new Outbox.Entry(
                     submission.id(),
                     Optional.of(done.item().id()),
-                    Outbox.Kind.RENDITION,
-                    new Outbox.Parcel(
-                            submission.tenant(), sink, done.item().output(), output.content(), output.mediaType())));
+                    kind,
+                    new Outbox.Parcel(submission.tenant(), sink, key, output.content(), output.mediaType())));
         }
     }
 
@@ -192,6 +249,7 @@ public final class Settlement {
         if (outcome instanceof Done done) {
             produced.add(done.output().content());
             done.output().preview().ifPresent(produced::add);
+            done.extras().more().forEach(more -> produced.add(more.output().content()));
         }
         return produced;
     }

@@ -1,10 +1,13 @@
 package dev.matteline.jobs.batch.report;
 
+import dev.matteline.jobs.batch.ledger.Extras.Check;
+import dev.matteline.jobs.batch.ledger.Extras.Finding;
 import dev.matteline.jobs.batch.report.ReportRow.RenditionRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code report.csv} (RFC 4180, UTF-8): one line per item. A cell that a spreadsheet would take for a formula gets an
@@ -27,7 +30,9 @@ final class CsvReport implements ReportFormat {
             "model",
             "provider",
             "degraded",
-            "total_ms");
+            "total_ms",
+            "gates",
+            "failed_checks");
 
     @Override
     public Kind kind() {
@@ -56,6 +61,11 @@ final class CsvReport implements ReportFormat {
             cells.add(row.making().provider().orElse(""));
             cells.add(String.join(" ", row.making().degraded()));
             cells.add(total(row));
+            cells.add(row.quality().findings().stream().map(Finding::gate).collect(Collectors.joining(" ")));
+            cells.add(row.quality().checks().stream()
+                    .filter(check -> !check.passed())
+                    .map(CsvReport::name)
+                    .collect(Collectors.joining(" ")));
             line(cells);
         }
 
@@ -88,5 +98,9 @@ final class CsvReport implements ReportFormat {
         public void end() throws IOException {
             out.flush();
         }
+    }
+
+    private static String name(Check check) {
+        return check.rendition().isEmpty() ? check.rule() : check.rendition() + ":" + check.rule();
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,7 +80,8 @@ final class HtmlReport implements ReportFormat {
         }
 
         private String picture(ReportRow row) {
-            if (!row.making().preview() || !row.verdict().outcome().equals("delivered")) {
+            if (!row.making().preview()
+                    || !Set.of("delivered", "review").contains(row.verdict().outcome())) {
                 return "<div class=\"none\">no picture</div>";
             }
             return "<img loading=\"lazy\" alt=\"before and after\" src=\"previews/" + row.id() + ".jpg\">";
@@ -124,6 +126,7 @@ final class HtmlReport implements ReportFormat {
                                     ? Optional.<String>empty()
                                     : Optional.of(row.verdict().units() + " unit"
                                             + (row.verdict().units() == 1 ? "" : "s")),
+                            quality(row),
                             row.making().degraded().isEmpty()
                                     ? Optional.<String>empty()
                                     : Optional.of("degraded: "
@@ -131,6 +134,21 @@ final class HtmlReport implements ReportFormat {
                                                     ", ", row.making().degraded()))))
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(" · "));
+        }
+
+        private static Optional<String> quality(ReportRow row) {
+            String told = Stream.concat(
+                            row.quality().findings().stream()
+                                    .map(one -> one.gate() + " " + one.value() + " % (" + one.limit() + " %)"),
+                            row.quality().checks().stream()
+                                    .filter(check -> !check.passed())
+                                    .map(check -> "fails " + check.rule() + " (" + check.found() + ")"))
+                    .collect(Collectors.joining(", "));
+            long passed = row.quality().checks().stream()
+                    .filter(check -> check.passed())
+                    .count();
+            String all = passed > 0 ? "passes " + passed + " rules" + (told.isEmpty() ? "" : ", " + told) : told;
+            return all.isEmpty() ? Optional.empty() : Optional.of(escape(all));
         }
 
         @Override

@@ -55,6 +55,8 @@ final class JsonReport implements ReportFormat {
             to.writePOJOProperty("degraded", row.making().degraded());
             to.writeNumberProperty("units", row.verdict().units());
             to.writePOJOProperty("timings_ms", row.making().timings());
+            to.writePOJOProperty("gates", row.quality().findings());
+            to.writePOJOProperty("checks", row.quality().checks());
             to.writeArrayPropertyStart("renditions");
             row.renditions().forEach(this::rendition);
             to.writeEndArray();
@@ -63,6 +65,7 @@ final class JsonReport implements ReportFormat {
 
         private void rendition(RenditionRow rendition) {
             to.writeStartObject();
+            to.writeStringProperty("name", rendition.name());
             to.writeStringProperty("path", rendition.path());
             to.writeStringProperty("sha256", rendition.sha256());
             to.writeNumberProperty("bytes", rendition.bytes());

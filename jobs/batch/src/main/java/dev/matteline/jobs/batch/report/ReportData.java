@@ -1,8 +1,10 @@
 package dev.matteline.jobs.batch.report;
 
+import dev.matteline.jobs.batch.ledger.ExtrasJson;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.jobs.batch.report.ReportHead.Counts;
 import dev.matteline.jobs.batch.report.ReportRow.Making;
+import dev.matteline.jobs.batch.report.ReportRow.Quality;
 import dev.matteline.jobs.batch.report.ReportRow.RenditionRow;
 import dev.matteline.jobs.batch.report.ReportRow.Verdict;
 import dev.matteline.jobs.batch.submission.Submission;
@@ -41,6 +43,7 @@ final class ReportData {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TimingsJson timings = new TimingsJson();
+    private final ExtrasJson extras = new ExtrasJson();
     private final JsonMapper json = new JsonMapper();
 
     ReportData(JdbcClient jdbc, Clock clock) {
@@ -67,10 +70,10 @@ final class ReportData {
     void forEach(Submission submission, Consumer<ReportRow> consumer) {
         StatementSpec statement = scoped(SCOPE + """
                         select scope.*, (
-                            select json_agg(json_build_object('path', key, 'sha256', sha256, 'bytes', bytes,
-                                'width', width, 'height', height, 'format', format) order by key)
+                            select json_agg(json_build_object('name', name, 'path', case when scope.state = 'REVIEW' then 'review/' || key else key end, 'sha256', sha256, 'bytes', bytes,
+                                'width', width, 'height', height, 'format', format) order by name, key)
                             from (select distinct on (key) * from rendition where item_id = scope.id
-                                and scope.state = 'DELIVERED' order by key, id desc) newest) renditions
+                                and scope.state in ('DELIVERED', 'REVIEW') order by key, id desc) newest) renditions
                         from scope order by path
                         """, submission);
         try (Stream<ReportRow> rows = statement.withFetchSize(FETCH).query(this::row).stream()) {
@@ -104,6 +107,7 @@ final class ReportData {
                                 .map(timings::read)
                                 .orElse(Map.of()),
                         row.getString("preview_key") != null),
+                new Quality(extras.findings(row.getString("gates")), extras.checks(row.getString("checks"))),
                 renditions(row.getString("renditions")));
     }
 

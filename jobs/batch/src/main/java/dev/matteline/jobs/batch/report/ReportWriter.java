@@ -90,7 +90,7 @@ public final class ReportWriter {
     private void previews(Submission submission, ReportHead head) {
         jdbc.sql("""
                         select id, preview_key, preview_sha256, preview_bytes from item
-                        where submission_id = :submission and state = 'DELIVERED' and preview_key is not null
+                        where submission_id = :submission and state in ('DELIVERED', 'REVIEW') and preview_key is not null
                         """)
                 .param("submission", submission.id().value())
                 .query((row, n) -> {

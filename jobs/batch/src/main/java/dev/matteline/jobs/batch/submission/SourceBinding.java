@@ -3,10 +3,14 @@ package dev.matteline.jobs.batch.submission;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
+import dev.matteline.models.codec.OutputFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +60,20 @@ public record SourceBinding(
      */
     public record Work(
             String preset, Map<String, String> recipe, String recipeIdentity, String extension, Price price) {
+
+        private static final Pattern RENDITION = Pattern.compile("renditions\\.([^.]+)\\.format");
+
+        /** The further outputs of an item: the name of the rendition to the extension of its file. */
+        public Map<String, String> renditions() {
+            Map<String, String> renditions = new TreeMap<>();
+            recipe.forEach((key, value) -> {
+                Matcher format = RENDITION.matcher(key);
+                if (format.matches()) {
+                    renditions.put(format.group(1), OutputFormat.parse(value).extension());
+                }
+            });
+            return renditions;
+        }
 
         public Work {
             recipe = Map.copyOf(recipe);

@@ -138,9 +138,29 @@ public final class Submissions {
                 .list();
     }
 
-    /** Newest first, those before {@code before} where it is given. */
-    public List<Submission> page(Optional<SubmissionId> before, int limit) {
-        return jdbc.sql("select * from submission where id < :before order by id desc limit :limit")
+    /** All that are not DONE and whose source's name begins so. */
+    public List<Submission> liveWith(String prefix) {
+        return jdbc.sql("select * from submission where starts_with(source, :prefix) and state <> 'DONE' order by id")
+                .param("prefix", prefix)
+                .query(this::submission)
+                .list();
+    }
+
+    /** The last one that was opened for a source. */
+    public Optional<Submission> newest(TenantId tenant, SourceName source) {
+        return jdbc.sql("select * from submission where tenant_id = :tenant and source = :source"
+                        + " order by id desc limit 1")
+                .param("tenant", tenant.value())
+                .param("source", source.value())
+                .query(this::submission)
+                .optional();
+    }
+
+    /** Newest first, of one tenant where it is given, those before {@code before} where it is given. */
+    public List<Submission> page(Optional<TenantId> tenant, Optional<SubmissionId> before, int limit) {
+        return jdbc.sql("select * from submission where id < :before"
+                        + " and (:tenant::text is null or tenant_id = :tenant) order by id desc limit :limit")
+                .param("tenant", tenant.map(TenantId::value).orElse(null))
                 .param("before", before.map(SubmissionId::value).orElse(Long.MAX_VALUE))
                 .param("limit", limit)
                 .query(this::submission)

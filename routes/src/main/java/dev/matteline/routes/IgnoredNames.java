@@ -1,4 +1,4 @@
-package dev.matteline.routes.source;
+package dev.matteline.routes;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Set;
  *       {@code System Volume Information}
  * </ul>
  */
-final class IgnoredNames {
+public final class IgnoredNames {
 
     private static final List<String> SUFFIXES =
             List.of(".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", "~");
@@ -31,7 +31,7 @@ final class IgnoredNames {
 
     private IgnoredNames() {}
 
-    static boolean contains(String name) {
+    public static boolean contains(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".")
                 || lower.startsWith("~$")

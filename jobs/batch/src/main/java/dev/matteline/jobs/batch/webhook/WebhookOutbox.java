@@ -1,0 +1,96 @@
+package dev.matteline.jobs.batch.webhook;
+
+import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.submission.Submission;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Calls to come, under way and made. Added in the transaction that makes them true. */
+public final class WebhookOutbox {
+
+    /** A call that was taken so long ago and has no outcome was lost with its process; longer than any attempt takes. */
+    private static final Duration LOST = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    public WebhookOutbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Once for each hook, submission and event. */
+    void add(String hook, Submission submission, String event, String body) {
+        jdbc.sql("""
+                        insert into webhook_call (tenant_id, hook, submission_id, event, body, state)
+                        values (:tenant, :hook, :submission, :event, :body, 'PENDING') on conflict do nothing
+                        """)
+                .param("tenant", submission.tenant().value())
+                .param("hook", hook)
+                .param("submission", submission.id().value())
+                .param("event", event)
+                .param("body", body)
+                .update();
+    }
+
+    /** Takes due calls of {@code hooks}; nobody else gets them until they are {@link #LOST}. */
+    List<WebhookCall> take(List<String> hooks, int limit) {
+        return jdbc.sql("""
+                        with chosen as (
+                            select id from webhook_call
+                            where state in ('PENDING', 'SENDING') and next_at <= now() and hook = any(:hooks)
+                            order by next_at, id limit :limit for update skip locked)
+                        update webhook_call set state = 'SENDING', attempts = attempts + 1,
+                            next_at = now() + make_interval(secs => :lost)
+                        from chosen where webhook_call.id = chosen.id
+                        returning webhook_call.id, tenant_id, hook, event, body, attempts
+                        """)
+                .param("hooks", hooks.toArray(String[]::new))
+                .param("limit", limit)
+                .param("lost", LOST.toSeconds())
+                .query((row, n) -> new WebhookCall(
+                        row.getLong(1),
+                        new TenantId(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getInt(6)))
+                .list();
+    }
+
+    void delivered(WebhookCall call) {
+        jdbc.sql("update webhook_call set state = 'DELIVERED', delivered_at = now(), code = null, message = null"
+                        + " where id = :id")
+                .param("id", call.id())
+                .update();
+    }
+
+    void retry(WebhookCall call, WebhookSender.NotTaken reason, Duration pause) {
+        failed(call, reason, "PENDING", pause);
+    }
+
+    /** Gives up; it can be {@linkplain #replay replayed}. */
+    void bury(WebhookCall call, WebhookSender.NotTaken reason) {
+        failed(call, reason, "DEAD", Duration.ZERO);
+    }
+
+    private void failed(WebhookCall call, WebhookSender.NotTaken reason, String state, Duration pause) {
+        jdbc.sql("update webhook_call set state = :state, code = :code, message = :message,"
+                        + " next_at = now() + make_interval(secs => :pause) where id = :id")
+                .param("state", state)
+                .param("code", reason.code())
+                .param("message", String.valueOf(reason.getMessage()))
+                .param("pause", pause.toMillis() / 1000.0)
+                .param("id", call.id())
+                .update();
+    }
+
+    /** Sends a call of this tenant again, made or given up. False when there is none. */
+    public boolean replay(TenantId tenant, long id) {
+        return jdbc.sql("update webhook_call set state = 'PENDING', attempts = 0, next_at = now()"
+                                + " where id = :id and tenant_id = :tenant and state in ('DELIVERED', 'DEAD')")
+                        .param("id", id)
+                        .param("tenant", tenant.value())
+                        .update()
+                == 1;
+    }
+}

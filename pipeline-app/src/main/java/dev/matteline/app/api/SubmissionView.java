@@ -1,0 +1,31 @@
+package dev.matteline.app.api;
+
+import dev.matteline.jobs.batch.control.Progress;
+import dev.matteline.jobs.batch.submission.Submission;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A submission as it goes out; {@code items} counts by outcome. */
+record SubmissionView(
+        long id,
+        String tenant,
+        String source,
+        String preset,
+        String state,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        Progress items) {
+
+    static SubmissionView of(Submission submission, Progress progress) {
+        return new SubmissionView(
+                submission.id().value(),
+                submission.tenant().value(),
+                submission.source().value(),
+                submission.terms().preset(),
+                submission.life().state().name().toLowerCase(Locale.ROOT),
+                submission.life().createdAt(),
+                submission.life().finishedAt().orElse(null),
+                progress);
+    }
+}

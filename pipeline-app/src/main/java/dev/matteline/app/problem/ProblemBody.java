@@ -1,0 +1,61 @@
+package dev.matteline.app.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as RFC 9457 has it, with our code. */
+public final class ProblemBody {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Where clients of remove.bg knock. */
+    public static final String COMPATIBLE = "/v1.0/";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ProblemBody() {}
+
+    /** As the fields of a JSON object. */
+    public static Map<String, Object> of(int status, String code, String detail) {
+        HttpStatus known = HttpStatus.resolve(status);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:matteline:problem:" + code);
+        body.put("title", known == null ? "Error" : known.getReasonPhrase());
+        body.put("status", status);
+        body.put("code", code);
+        body.put("detail", detail);
+        return body;
+    }
+
+    /** An answer that is given before there is a controller, in the words of the interface that was called. */
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String detail)
+            throws IOException {
+        boolean compatible = request.getRequestURI().startsWith(COMPATIBLE);
+        // remove.bg knows no 401
+        response.setStatus(compatible && status == 401 ? 403 : status);
+        response.setContentType(compatible ? "application/json" : MEDIA_TYPE);
+        Map<String, Object> body = compatible ? compatible(status, detail) : of(status, code, detail);
+        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> compatible(int status, String detail) {
+        boolean wrong = status == 401 || status == 403;
+        return Map.of(
+                "errors",
+                List.of(Map.of(
+                        "title",
+                        wrong ? "API Key invalid" : "Rate limit exceeded",
+                        "detail",
+                        detail,
+                        "code",
+                        wrong ? "auth_failed" : "rate_limit_exceeded")));
+    }
+}

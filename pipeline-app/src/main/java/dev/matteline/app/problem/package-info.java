@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.problem;
+
+import org.jspecify.annotations.NullMarked;

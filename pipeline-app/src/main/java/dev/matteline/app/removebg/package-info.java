@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.removebg;
+
+import org.jspecify.annotations.NullMarked;

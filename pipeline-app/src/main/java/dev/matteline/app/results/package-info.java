@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.results;
+
+import org.jspecify.annotations.NullMarked;

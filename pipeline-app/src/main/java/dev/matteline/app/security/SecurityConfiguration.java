@@ -1,0 +1,171 @@
+package dev.matteline.app.security;
+
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
+import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.settings.SecuritySettings;
+import dev.matteline.app.settings.SecuritySettings.Mode;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.routes.remote.Secret;
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who is let in, and to what. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableWebSecurity
+public class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        // on a port of their own; here there is nothing behind them
+        "/actuator",
+        "/actuator/**",
+        "/livez",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/readyz",
+        "/console",
+        "/console/**",
+        "/",
+        "/favicon.ico"
+    };
+
+    @Bean
+    ApiKeys apiKeys(@Qualifier("jdbcClient") JdbcClient jdbc, MattelineHome home, Settings settings, Clock clock) {
+        Secret pepper = settings.access().security().pepper();
+        KeyHash hash =
+                pepper == null ? KeyHash.ofFile(home.root().resolve("api-key.pepper")) : KeyHash.of(pepper.reveal());
+        return new ApiKeys(jdbc, hash, clock);
+    }
+
+    @Bean
+    Bootstrap bootstrap(
+            Settings settings,
+            ApiKeys keys,
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        return new Bootstrap(settings.access().security(), keys, jdbc, transaction);
+    }
+
+    @Bean
+    Audit audit(@Qualifier("jdbcClient") JdbcClient jdbc) {
+        return new Audit(jdbc);
+    }
+
+    /** Nobody logs in with a name and a password. */
+    @Bean
+    AuthenticationManager noPasswords() {
+        return authentication -> {
+            throw new ProviderNotFoundException("there are no passwords here");
+        };
+    }
+
+    @Bean
+    SecurityFilterChain callers(
+            HttpSecurity http,
+            Settings settings,
+            ApiKeys keys,
+            Clock clock,
+            Environment environment,
+            @Qualifier("directDataSource") DataSource pool) {
+        SecuritySettings security = settings.access().security();
+        requireLoopback(security, environment);
+        Optional<Tokens> tokens = security.oidc().on() ? Optional.of(new Tokens(security.oidc())) : Optional.empty();
+        Refusals refusals = new Refusals();
+        http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline';"
+                                        + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(PUBLIC)
+                        .permitAll()
+                        .requestMatchers(
+                                org.springframework.http.HttpMethod.POST, "/api/v1/submissions", "/v1.0/removebg")
+                        .hasAuthority(Right.SUBMIT.name())
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) ->
+                                refusals.unauthorized(request, response, "This call needs a credential."))
+                        .accessDeniedHandler((request, response, e) -> refusals.forbidden(request, response)))
+                .addFilterBefore(
+                        new CallerFilter(security, new Credentials(keys, tokens), new Attempts(clock), refusals),
+                        AuthorizationFilter.class)
+                .addFilterBefore(new RateFilter(new RateLimits(security.rates(), pool)), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    WebMvcConfigurer gate(Audit audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new Gate(audit));
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+
+    private static void requireLoopback(SecuritySettings security, Environment environment) {
+        if (security.mode() == Mode.KEYS) {
+            return;
+        }
+        String address = environment.getProperty("server.address", "0.0.0.0");
+        try {
+            if (InetAddress.getByName(address).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw open(address, e);
+        }
+        throw open(address, new IllegalStateException("not a loopback address"));
+    }
+
+    private static AppException open(String address, Exception cause) {
+        return new AppException(
+                ExitCode.USAGE,
+                "open_beyond_this_machine",
+                "matteline.security.mode is open, but server.address " + address + " is not this machine alone",
+                "use keys, or server.address 127.0.0.1",
+                cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.security;
+
+import org.jspecify.annotations.NullMarked;

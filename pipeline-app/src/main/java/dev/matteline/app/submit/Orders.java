@@ -1,0 +1,145 @@
+package dev.matteline.app.submit;
+
+import dev.matteline.app.AppException;
+import dev.matteline.app.engine.Recipes;
+import dev.matteline.app.problem.ApiProblem;
+import dev.matteline.app.results.ResultShelf;
+import dev.matteline.app.settings.Preset;
+import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.app.settings.SinkSettings;
+import dev.matteline.app.settings.SourceSettings;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.submission.SourceBinding.Work;
+import dev.matteline.models.catalog.ModelCatalog;
+import dev.matteline.models.catalog.ModelException;
+import dev.matteline.models.catalog.ModelSpec;
+import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.video.VideoRecipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads orders: a preset by name, with single settings changed by the names that they have in presets.yaml. */
+public final class Orders {
+
+    private final Settings settings;
+    private final Recipes recipes;
+    private final ModelCatalog catalog;
+    private final Path models;
+
+    /** {@code models}: the folder that model files are in. */
+    public Orders(Settings settings, Recipes recipes, ModelCatalog catalog, Path models) {
+        this.settings = settings;
+        this.recipes = recipes;
+        this.catalog = catalog;
+        this.models = models;
+    }
+
+    /** The names of all settings that may be changed. */
+    public static Set<String> options() {
+        Set<String> options = new TreeSet<>(Recipe.defaults().values().keySet());
+        options.addAll(VideoRecipe.DEFAULT.values().keySet());
+        return options;
+    }
+
+    /** @throws ApiProblem {@code preset_unknown}, {@code option_invalid}, {@code model_not_available}, {@code sink_unknown} */
+    public Order read(TenantId tenant, String preset, Map<String, String> options, List<String> sinks) {
+        PresetSettings base = settings.presets().get(preset);
+        if (base == null) {
+            throw ApiProblem.of(
+                    422,
+                    "preset_unknown",
+                    "There is no preset '" + preset + "'; known: "
+                            + String.join(", ", new TreeSet<>(settings.presets().keySet())) + ".");
+        }
+        requireNoFiles(options);
+        return new Order(tenant, work(preset, base, options), sinks(tenant, sinks));
+    }
+
+    /** For options that are made here and not by the caller: they may name files. */
+    public Order trusted(TenantId tenant, String preset, Map<String, String> options) {
+        PresetSettings base = settings.presets().get(preset);
+        if (base == null) {
+            throw new IllegalArgumentException("there is no preset " + preset);
+        }
+        return new Order(tenant, work(preset, base, options), List.of());
+    }
+
+    /** A picture as background is a file of this machine. */
+    private static void requireNoFiles(Map<String, String> options) {
+        options.forEach((key, value) -> {
+            if (key.endsWith("background")
+                    && value.strip().toLowerCase(Locale.ROOT).startsWith("image")) {
+                throw ApiProblem.of(
+                        422, "option_invalid", "A picture as background has to be part of a preset of this service.");
+            }
+        });
+    }
+
+    private Work work(String preset, PresetSettings base, Map<String, String> options) {
+        try {
+            if (options.containsKey("model")) {
+                requireAtHand(String.valueOf(options.get("model")));
+            }
+            return recipes.of(preset, Preset.of(base).with(options));
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.of(422, "option_invalid", String.valueOf(e.getMessage()));
+        } catch (AppException e) {
+            throw ApiProblem.of(422, e.code(), e.getMessage() + ".");
+        }
+    }
+
+    /** A caller may not name a file of this machine, nor make it download a gigabyte. */
+    private void requireAtHand(String model) {
+        boolean usual = settings.presets().values().stream()
+                .anyMatch(preset -> preset.model().equals(model));
+        if (usual) {
+            return;
+        }
+        try {
+            ModelSpec spec = catalog.find(model);
+            if (spec.builtIn()
+                    || Files.isRegularFile(models.resolve(spec.source().file()))) {
+                return;
+            }
+        } catch (ModelException e) {
+            throw ApiProblem.of(422, "model_not_available", "There is no model of this name.");
+        }
+        throw ApiProblem.of(
+                422,
+                "model_not_available",
+                "The model '" + model
+                        + "' is not on this machine; an operator can fetch it with matteline models pull.");
+    }
+
+    private List<SinkName> sinks(TenantId tenant, List<String> names) {
+        Set<String> open = openTo(tenant);
+        for (String name : names) {
+            if (!open.contains(name)) {
+                throw ApiProblem.of(422, "sink_unknown", "There is no sink '" + name + "'.");
+            }
+        }
+        return names.stream().distinct().map(SinkName::new).toList();
+    }
+
+    /** Sinks that a source of the tenant feeds; the default tenant is the owner of the installation and has all. */
+    private Set<String> openTo(TenantId tenant) {
+        Set<String> open = settings.sources().stream()
+                .filter(source -> source.tenant().equals(tenant.value()))
+                .map(SourceSettings::sinks)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        if (tenant.equals(TenantId.DEFAULT)) {
+            settings.sinks().stream().map(SinkSettings::name).forEach(open::add);
+        }
+        open.remove(ResultShelf.NAME.value());
+        return open;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.submit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webhooks: who is told, and how. */
+@NullMarked
+package dev.matteline.app.webhook;
+
+import org.jspecify.annotations.NullMarked;

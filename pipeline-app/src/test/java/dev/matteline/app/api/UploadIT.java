@@ -1,0 +1,174 @@
+package dev.matteline.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.matteline.models.samples.SamplePhotos;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** I5: pictures handed in over HTTP, worked off, looked up and fetched. */
+class UploadIT {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String SUBMISSIONS = "/api/v1/submissions";
+
+    @TempDir
+    static Path folder;
+
+    private static LiveService service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = LiveService.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void severalFilesOfAFormComeBackAsCutouts() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("mug.jpg", photo(1));
+        files.put("dir/chair.jpg", photo(2));
+        files.put("notes.jpg", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        HttpResponse<String> taken = service.send(LiveService.form(
+                service.as(LiveService.ADMIN, SUBMISSIONS), Map.of("preset", "default", "format", "webp"), files));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = taken.headers().firstValue("Location").orElseThrow();
+        JsonNode done = awaitDone(href);
+        assertThat(done.at("/items/delivered").asInt()).isEqualTo(2);
+        assertThat(done.at("/items/refused").asInt()).isEqualTo(1);
+        JsonNode items = service.json(LiveService.ADMIN, href + "/items").get("data");
+        assertThat(items)
+                .extracting(item -> item.get("path").asString())
+                .containsExactly("mug.jpg", "chair.jpg", "notes.jpg");
+        JsonNode item =
+                service.json(LiveService.ADMIN, "/api/v1/items/" + items.get(0).get("id"));
+        assertThat(item.at("/renditions/0/name").asString()).isEqualTo("mug.webp");
+        assertThat(item.at("/made/model").asString()).isEqualTo("cutnet");
+        assertThat(item.at("/made/millis/segment").asDouble()).isPositive();
+        HttpResponse<byte[]> cutout = service.bytes(
+                service.as(LiveService.ADMIN, item.at("/renditions/0/href").asString()));
+        assertThat(cutout.statusCode()).isEqualTo(200);
+        assertThat(cutout.headers().firstValue("content-type")).hasValue("image/webp");
+        assertThat(cutout.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(cutout.headers().firstValue("content-disposition").orElseThrow())
+                .contains("attachment", "mug.webp");
+        assertThat(cutout.body()).hasSize(item.at("/renditions/0/bytes").asInt());
+        JsonNode report = service.json(LiveService.ADMIN, href + "/report");
+        assertThat(report.get("items")).hasSize(3);
+    }
+
+    @Test
+    void oneFileAsTheBodyIsCutOut() throws Exception {
+        HttpResponse<String> taken =
+                service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?name=lamp.jpg&background=red")
+                        .header("Content-Type", "image/jpeg")
+                        .POST(BodyPublishers.ofByteArray(photo(3))));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = LiveService.parse(taken.body()).get("href").asString();
+        assertThat(awaitDone(href).at("/items/delivered").asInt()).isEqualTo(1);
+        long item = service.json(LiveService.ADMIN, href + "/items")
+                .at("/data/0/id")
+                .asLong();
+        BufferedImage cutout = ImageIO.read(new ByteArrayInputStream(
+                service.bytes(service.as(LiveService.ADMIN, "/api/v1/items/" + item + "/renditions/1"))
+                        .body()));
+        assertThat(cutout.getRGB(1, 1)).isEqualTo(0xffff0000);
+    }
+
+    @Test
+    void theSameKeyWithTheSameFilesIsTheSameSubmission() throws Exception {
+        Map<String, byte[]> files = Map.of("a.jpg", photo(4));
+        HttpResponse<String> first = keyed("key-1", files, Map.of());
+        HttpResponse<String> again = keyed("key-1", files, Map.of());
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(LiveService.parse(again.body()).get("repeated").asBoolean()).isTrue();
+        for (HttpResponse<String> other : List.of(
+                keyed("key-1", Map.of("a.jpg", photo(5)), Map.of()), keyed("key-1", files, Map.of("format", "jpeg")))) {
+            assertThat(other.statusCode()).isEqualTo(422);
+            assertThat(LiveService.parse(other.body()).get("code").asString()).isEqualTo("idempotency_key_reused");
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithACode() throws Exception {
+        Map<String, byte[]> files = Map.of("a.jpg", photo(6));
+
+        assertProblem(
+                service.send(LiveService.form(service.as(LiveService.ADMIN, SUBMISSIONS), Map.of(), Map.of())),
+                400,
+                "no_files");
+        assertProblem(keyed("k2", files, Map.of("preset", "none")), 422, "preset_unknown");
+        assertProblem(keyed("k3", files, Map.of("format", "bmp")), 422, "option_invalid");
+        assertProblem(keyed("k4", files, Map.of("colour", "red")), 422, "option_unknown");
+        assertProblem(keyed("k5", files, Map.of("model", "/etc/passwd")), 422, "model_not_available");
+        assertProblem(keyed("k6", files, Map.of("model", "u2net")), 422, "model_not_available");
+        assertProblem(keyed("k7", files, Map.of("sinks", "elsewhere")), 422, "sink_unknown");
+        assertProblem(
+                service.send(service.as(LiveService.ADMIN, SUBMISSIONS)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("x"))),
+                415,
+                "media_type_not_supported");
+        assertProblem(service.send(service.as(LiveService.ADMIN, "/api/v1/items/999999")), 404, "item_not_found");
+    }
+
+    @Test
+    void withoutACredentialNothingIsTaken() throws Exception {
+        assertProblem(
+                service.send(LiveService.form(service.nobody(SUBMISSIONS), Map.of(), Map.of("a.jpg", photo(7)))),
+                401,
+                "unauthorized");
+        assertProblem(service.send(service.as(LiveService.key('b'), SUBMISSIONS)), 401, "unauthorized");
+    }
+
+    private static HttpResponse<String> keyed(String key, Map<String, byte[]> files, Map<String, String> fields)
+            throws Exception {
+        return service.send(LiveService.form(
+                service.as(LiveService.ADMIN, SUBMISSIONS).header("Idempotency-Key", key), fields, files));
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(LiveService.parse(answer.body()).get("code").asString()).isEqualTo(code);
+    }
+
+    private static JsonNode awaitDone(String href) {
+        return await().atMost(SOON)
+                .until(
+                        () -> service.json(LiveService.ADMIN, href),
+                        found -> found.get("state").asString().equals("done"));
+    }
+
+    private static byte[] photo(int seed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(SamplePhotos.render(seed, 400, 300).photo(), "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.api;
+
+import org.jspecify.annotations.NullMarked;

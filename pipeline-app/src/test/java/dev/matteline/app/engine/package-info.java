@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package dev.matteline.routes.intake;
+
+import dev.matteline.jobs.api.Arrival;
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.ContentRef;
+import dev.matteline.jobs.api.ContentStore;
+import dev.matteline.jobs.api.IncomingMedia;
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.api.UnreadableMedia;
+import dev.matteline.routes.IgnoredNames;
+import dev.matteline.routes.Printable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A ZIP archive that came in, as the files in it: {@code a.zip} with {@code b/c.jpg} inside gives {@code a.zip/b/c.jpg}.
+ * Names are data: nothing is ever written under them, and one that steps out of the archive is refused. An archive that
+ * unpacks to more than it may is refused as a whole. One inside another is not opened.
+ */
+final class Archive {
+
+    /** What fingerprints of entries begin with; their originals are part of something that stays. */
+    static final String FINGERPRINT = IntakeRoute.ARCHIVED;
+
+    static final int MOST_ENTRIES = 10_000;
+    static final long MOST_RATIO = 100;
+    private static final ByteCount MOST_BYTES = new ByteCount(8L << 30);
+
+    /** So much is unpacked of anything, however small it was. */
+    private static final long HARMLESS = 1 << 20;
+
+    private final IncomingMedia archive;
+    private final ContentStore store;
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private long allowed;
+
+    private Archive(IncomingMedia archive, ContentStore store) {
+        this.archive = archive;
+        this.store = store;
+        this.allowed = Math.min(
+                MOST_BYTES.value(), Math.max(HARMLESS, archive.content().size().value() * MOST_RATIO));
+    }
+
+    static boolean is(Arrival arrival, ContentStore store) throws IOException {
+        if (!(arrival instanceof IncomingMedia media)
+                || !media.path().fileName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            return false;
+        }
+        try (InputStream bytes = Files.newInputStream(store.path(media.content()))) {
+            byte[] head = bytes.readNBytes(4);
+            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 || head[2] == 5);
+        }
+    }
+
+    /** What is in it, each file in the store, beside the archive itself. */
+    static List<Arrival> unpack(IncomingMedia archive, ContentStore store) throws IOException {
+        Archive unpacked = new Archive(archive, store);
+        try {
+            unpacked.read(store.path(archive.content()));
+        } catch (TooMuch e) {
+            unpacked.drop();
+            unpacked.refuse(archive.path(), e.code, String.valueOf(e.getMessage()));
+        } catch (ZipException e) {
+            unpacked.drop();
+            String message = "The archive is damaged: " + Printable.of(e.getMessage()) + ".";
+            unpacked.refuse(archive.path(), "zip_damaged", message);
+        } catch (IOException | RuntimeException e) {
+            unpacked.drop();
+            throw e;
+        }
+        return unpacked.arrivals;
+    }
+
+    private static final class TooMuch extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        TooMuch(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+    }
+
+    private void read(Path file) throws IOException {
+        try (ZipFile zip = open(file)) {
+            if (zip.size() > MOST_ENTRIES) {
+                throw new TooMuch("zip_too_many", "The archive has more than " + MOST_ENTRIES + " entries.");
+            }
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                if (!entry.isDirectory() && wanted(entry.getName())) {
+                    take(zip, entry);
+                }
+            }
+        }
+    }
+
+    /** Names are UTF-8, or of the old kind. */
+    private static ZipFile open(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+        } catch (ZipException e) {
+            return new ZipFile(file.toFile(), Charset.forName("IBM437"));
+        }
+    }
+
+    private static boolean wanted(String name) {
+        return List.of(name.split("/")).stream()
+                .noneMatch(part -> !part.startsWith("..") && IgnoredNames.contains(part));
+    }
+
+    private void take(ZipFile zip, ZipEntry entry) throws IOException {
+        Optional<MediaPath> path = path(entry.getName());
+        if (path.isEmpty()) {
+            MediaPath shown = new MediaPath(archive.path() + "/"
+                    + Printable.of(entry.getName()).replaceAll("[/\\\\]", "\u2215") + "~" + arrivals.size());
+            refuse(shown, "bad_name", "The archive has an entry whose name leads out of it.");
+        } else if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            refuse(path.get(), "zip_nested", "An archive inside an archive is not opened; unpack it.");
+        } else {
+            try (InputStream bytes = new Metered(zip.getInputStream(entry))) {
+                ContentRef content = store.put(bytes);
+                arrivals.add(new IncomingMedia(
+                        archive.tenant(), archive.source(), path.get(), FINGERPRINT + content.sha256(), content));
+            }
+        }
+    }
+
+    private Optional<MediaPath> path(String name) {
+        try {
+            if (name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+                return Optional.empty();
+            }
+            return Optional.of(new MediaPath(archive.path() + "/" + new MediaPath(name)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(MediaPath path, String code, String message) {
+        String fingerprint = FINGERPRINT + archive.fingerprint() + "-" + code;
+        arrivals.add(new UnreadableMedia(archive.tenant(), archive.source(), path, fingerprint, code, message));
+    }
+
+    private void drop() throws IOException {
+        drop(arrivals, store);
+        arrivals.clear();
+    }
+
+    static void drop(List<Arrival> arrivals, ContentStore store) throws IOException {
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof IncomingMedia media) {
+                store.delete(media.content());
+            }
+        }
+    }
+
+    /** Counts what all entries together unpack to; sizes that the archive tells are not believed. */
+    private final class Metered extends FilterInputStream {
+
+        Metered(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            allowed -= Math.max(0, n);
+            if (allowed < 0) {
+                throw new TooMuch(
+                        "zip_bomb", "The archive unpacks to more than " + MOST_RATIO + " times its size, or too much.");
+            }
+            return n;
+        }
+    }
+}

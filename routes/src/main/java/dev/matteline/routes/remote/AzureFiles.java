@@ -1,0 +1,179 @@
+package dev.matteline.routes.remote;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.matteline.jobs.api.ByteCount;
+import dev.matteline.jobs.api.FaultPoint;
+import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The blobs of a container. A name is data: it goes into requests by the SDK's own encoding and nowhere else. */
+final class AzureFiles implements RemoteFiles {
+
+    private static final int LONGEST_NAME = 1024;
+    private static final int MOST_NUMBERS = 10_000;
+    private static final Duration COPY = Duration.ofMinutes(10);
+
+    private final AzurePlace place;
+    private final AzureConnection azure;
+
+    AzureFiles(AzurePlace place) {
+        this.place = place;
+        this.azure = new AzureConnection(place);
+    }
+
+    @Override
+    public void list(Predicate<String> wanted, Consumer<Found> found) throws IOException {
+        azure.ask(container -> {
+            ListBlobsOptions options =
+                    new ListBlobsOptions().setPrefix(place.prefix().isEmpty() ? null : place.prefix());
+            for (BlobItem blob : container.listBlobs(options, Duration.ofMinutes(1))) {
+                tell(blob, wanted, found);
+            }
+            return Optional.empty();
+        });
+    }
+
+    private void tell(BlobItem blob, Predicate<String> wanted, Consumer<Found> found) {
+        if (!blob.getName().startsWith(place.prefix())) {
+            found.accept(broken(blob.getName()));
+            return;
+        }
+        String path = blob.getName().substring(place.prefix().length());
+        if (path.isEmpty() || path.endsWith("/")) {
+            return;
+        }
+        for (String name : path.split("/", -1)) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
+                found.accept(broken(path));
+                return;
+            }
+            if (!wanted.test(name)) {
+                return;
+            }
+        }
+        found.accept(new Found.File(new RemoteFile(
+                new MediaPath(path),
+                new ByteCount(blob.getProperties().getContentLength()),
+                version(blob.getProperties().getETag(), blob.getProperties().getLastModified()))));
+    }
+
+    private static Found broken(String name) {
+        return new Found.Broken(
+                Printable.of(name), "bad_name", "The name is not a path of plain names; rename the blob.");
+    }
+
+    @Override
+    public <T> T read(RemoteFile file, Reader<T> reader) throws IOException {
+        String etag = file.version().substring(0, file.version().lastIndexOf('@'));
+        InputStream remote = azure.ask(container -> container
+                .getBlobClient(key(file.path()))
+                .openInputStream(null, new BlobRequestConditions().setIfMatch(etag)));
+        try (InputStream bytes = new RemoteStream(remote, AzureErrors::broken)) {
+            return reader.read(bytes);
+        }
+    }
+
+    @Override
+    public Optional<RemoteFile> look(MediaPath path) throws IOException {
+        return look(key(path))
+                .map(blob -> new RemoteFile(
+                        path, new ByteCount(blob.getBlobSize()), version(blob.getETag(), blob.getLastModified())));
+    }
+
+    private Optional<BlobProperties> look(String key) throws IOException {
+        try {
+            return Optional.of(
+                    azure.ask(container -> container.getBlobClient(key).getProperties()));
+        } catch (RemoteException e) {
+            if (e.kind() == RemoteException.Kind.GONE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void delete(MediaPath path) throws IOException {
+        azure.ask(container -> container.getBlobClient(key(path)).deleteIfExists());
+    }
+
+    @Override
+    public void move(MediaPath path, String folder) throws IOException {
+        String below = prefix(folder);
+        for (int number = 1; number <= MOST_NUMBERS; number++) {
+            String target = ServerPaths.numbered(below + path, number);
+            if (look(target).isEmpty()) {
+                azure.ask(container -> container
+                        .getBlobClient(target)
+                        .beginCopy(container.getBlobClient(key(path)).getBlobUrl() + AzureLinks.token(place), null)
+                        .waitForCompletion(COPY));
+                delete(path);
+                return;
+            }
+        }
+        throw new RemoteException(RemoteException.Kind.FAILED, "every name for '" + Printable.of(path) + "' is taken");
+    }
+
+    @Override
+    public Optional<String> inside(String folder) {
+        String below = prefix(folder);
+        return below.startsWith(place.prefix())
+                        && below.length() > place.prefix().length()
+                ? Optional.of(below.substring(place.prefix().length(), below.length() - 1))
+                : Optional.empty();
+    }
+
+    private static String prefix(String folder) {
+        String trimmed = folder.replaceAll("^/+|/+$", "");
+        return trimmed.isEmpty() ? "" : trimmed + "/";
+    }
+
+    @Override
+    public String put(Upload upload) throws IOException {
+        String key = key(upload.key());
+        if (key.length() > LONGEST_NAME) {
+            throw new RemoteException(
+                    RemoteException.Kind.BAD_NAME, "a name has at most " + LONGEST_NAME + " characters");
+        }
+        FaultPoint.reached("during-deliver");
+        AzureUpload blocks = new AzureUpload(upload);
+        azure.ask(container -> {
+            blocks.send(container.getBlobClient(key).getBlockBlobClient(), Context.NONE);
+            return Optional.empty();
+        });
+        return place.location() + upload.key();
+    }
+
+    /** Blocks that were never made a blob are removed by the store after a week. */
+    @Override
+    public void sweep(Instant before) {}
+
+    @Override
+    public boolean wholeWhenVisible() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+
+    private String key(MediaPath path) {
+        return place.prefix() + path;
+    }
+
+    /** Without the quotes that single looks have and listings lack. */
+    private static String version(String etag, OffsetDateTime modified) {
+        return etag.replace("\"", "") + "@" + modified.toEpochSecond();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.clam;
+
+import org.jspecify.annotations.NullMarked;
