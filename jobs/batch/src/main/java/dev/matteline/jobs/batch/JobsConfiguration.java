@@ -164,8 +164,11 @@ public class JobsConfiguration {
     }
 
     @Bean
-    Claims claims(@Qualifier("directJdbcClient") JdbcClient direct, WorkerId worker) {
-        return new Claims(direct, worker);
+    Claims claims(
+            @Qualifier("directJdbcClient") JdbcClient direct,
+            PlatformTransactionManager transactionManager,
+            WorkerId worker) {
+        return new Claims(direct, transactionManager, worker);
     }
 
     @Bean

@@ -1,20 +1,27 @@
 package dev.matteline.jobs.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.books.Reconciliation;
+import dev.matteline.jobs.batch.control.SubmissionControl;
+import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
+import dev.matteline.jobs.batch.submission.SubmissionId;
+import dev.matteline.jobs.batch.tenants.Balances;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A43: many at once never get more than there is. */
+/** Q2, Q7, A43: many at once, in any order, and the books are even at every look. */
 class BooksUnderPressureTest {
 
     private static final int SOURCES = 8;
@@ -50,6 +57,57 @@ class BooksUnderPressureTest {
             assertThat(accepted).as("71 times 7 of 500").hasValue(497);
             assertThat(works.count("select reserved + committed from account")).isEqualTo(497);
             assertThat(works.bean(Reconciliation.class).run().differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void whateverHappensInWhateverOrderTheBooksStayEven() throws Exception {
+        long seed = System.nanoTime();
+        try (Works works = Works.start(Works.Setup.of(home, new FakeCutter(home), new FakeSink(home)))) {
+            works.grant(OptionalLong.of(100));
+            List<SourceName> sources = sources(works, Shortage.WAIT);
+            everywhere(8, thread -> {
+                Random random = new Random(seed + thread);
+                for (int i = 0; i < 15; i++) {
+                    something(works, sources, random);
+                    assertThat(works.bean(Reconciliation.class).run().differences())
+                            .as("seed %d", seed)
+                            .isEmpty();
+                }
+            });
+            works.bean(Balances.class).topUp(TenantId.DEFAULT, 1_000, "the end", "");
+            sources.forEach(works.bean(Intake.class)::finished);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> works.count("select count(*) from submission where state <> 'DONE'") == 0);
+            assertThat(works.bean(Reconciliation.class).run().differences())
+                    .as("seed %d", seed)
+                    .isEmpty();
+            assertThat(works.bean(Balances.class).of(TenantId.DEFAULT).reserved())
+                    .isZero();
+        }
+    }
+
+    private void something(Works works, List<SourceName> sources, Random random) throws Exception {
+        SourceName source = sources.get(random.nextInt(SOURCES));
+        switch (random.nextInt(6)) {
+            case 0 ->
+                works.bean(Balances.class)
+                        .topUp(TenantId.DEFAULT, 1 + random.nextInt(9), "top-up " + names.incrementAndGet(), "");
+            case 1 -> works.grant(OptionalLong.of(random.nextInt(200)));
+            case 2 -> {
+                works.sql()
+                        .sql("update reservation set expires_at = now() - interval '1 hour'")
+                        .update();
+                works.bean(Funding.class).expire();
+            }
+            case 3 ->
+                works.sql()
+                        .sql("select coalesce(max(id), 0) from submission where source = ? and state = 'OPEN'")
+                        .param(source.value())
+                        .query((row, n) -> new SubmissionId(row.getLong(1)))
+                        .list()
+                        .forEach(works.bean(SubmissionControl.class)::cancel);
+            default -> submit(works, source, 1 + random.nextInt(5));
         }
     }
 

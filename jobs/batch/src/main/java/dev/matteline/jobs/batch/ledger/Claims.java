@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes items for a worker. Every method is one statement in a transaction of its own, so that no transaction is open
@@ -18,10 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Claims {
 
     private final JdbcClient direct;
+    private final TransactionTemplate outside;
     private final WorkerId worker;
 
-    public Claims(JdbcClient direct, WorkerId worker) {
+    /**
+     * {@code manager} is that of the chunks. Its transactions are set aside for a claim: else the connection of the claim
+     * would stay bound to the chunk to its end, and lanes that wait for a turn would hold the whole pool.
+     */
+    public Claims(JdbcClient direct, PlatformTransactionManager manager, WorkerId worker) {
         this.direct = direct;
+        this.outside = new TransactionTemplate(manager);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.worker = worker;
     }
 
@@ -35,6 +45,10 @@ public final class Claims {
 
     /** Of a submission and its tenant's plan, as of now. */
     public Pulse pulse(SubmissionId submission) {
+        return outside.execute(status -> look(submission));
+    }
+
+    private Pulse look(SubmissionId submission) {
         return direct.sql("""
                         select s.state = 'OPEN', s.paused is not null, p.weight, p.concurrent
                         from submission s join tenant t on t.id = s.tenant_id join plan p on p.name = t.plan
@@ -54,6 +68,10 @@ public final class Claims {
 
     /** Up to {@code limit} open items, oldest first; none is ever given to two workers. */
     public List<ClaimedItem> claim(SubmissionId submission, int limit) {
+        return outside.execute(status -> take(submission, limit));
+    }
+
+    private List<ClaimedItem> take(SubmissionId submission, int limit) {
         return direct.sql("""
                         with chosen as (
                             select id from item where submission_id = :submission and state = 'OPEN'
