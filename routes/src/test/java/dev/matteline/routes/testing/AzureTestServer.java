@@ -10,6 +10,7 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -84,7 +85,7 @@ public final class AzureTestServer {
         }));
         for (int i = 0; i < 300; i++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", free), 200);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), free), 200);
                 return;
             } catch (IOException notYet) {
                 pause(process, folder.resolve("log"));
