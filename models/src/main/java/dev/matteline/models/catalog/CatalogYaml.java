@@ -3,6 +3,7 @@ package dev.matteline.models.catalog;
 import dev.matteline.models.catalog.Checksum.Algorithm;
 import dev.matteline.models.catalog.ModelSpec.Licence;
 import dev.matteline.models.catalog.NetworkConvention.Activation;
+import dev.matteline.models.catalog.NetworkConvention.Sizing;
 import dev.matteline.models.catalog.Normalisation.ResizeFilter;
 import dev.matteline.models.catalog.Normalisation.Scaling;
 import java.io.InputStream;
@@ -69,11 +70,12 @@ final class CatalogYaml {
                 input.choice("scale", Scaling.class),
                 input.choice("resize", ResizeFilter.class));
         int side = input.number("size").intValue();
+        Sizing sizing = input.optional("sizing").isPresent() ? input.choice("sizing", Sizing.class) : Sizing.SQUARE;
         input.nothingElse();
         YamlKeys output = entry.map("output");
         Activation activation = output.choice("activation", Activation.class);
         boolean stretched = output.flag("stretch");
         output.nothingElse();
-        return new NetworkConvention(side, normalisation, activation, stretched);
+        return new NetworkConvention(side, sizing, normalisation, activation, stretched);
     }
 }

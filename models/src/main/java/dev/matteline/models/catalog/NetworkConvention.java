@@ -6,16 +6,32 @@ import dev.matteline.models.catalog.Normalisation.Scaling;
 /**
  * How to feed a saliency network and how to read its first output.
  *
- * @param side side of the square input in pixels; a graph with a fixed size of its own overrides it
+ * @param side side of the input in pixels; a graph with a fixed size of its own overrides it
  * @param activation what is left to apply to the output
  * @param stretched whether the smallest value of the map means 0 and the largest 1, whatever they are
  */
-public record NetworkConvention(int side, Normalisation input, Activation activation, boolean stretched) {
+public record NetworkConvention(
+        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched) {
+
+    /** How the picture is brought to the network's size. */
+    public enum Sizing {
+        /** Stretched to a square. */
+        SQUARE,
+        /** The shorter side at {@code side}, both cut down to a multiple of 32; the aspect nearly stays. MODNet. */
+        SHORT_SIDE
+    }
+
+    /** A square one. */
+    public NetworkConvention(int side, Normalisation input, Activation activation, boolean stretched) {
+        this(side, Sizing.SQUARE, input, activation, stretched);
+    }
 
     /** What is left to apply to the output. */
     public enum Activation {
         NONE,
-        SIGMOID
+        SIGMOID,
+        /** A plane a class, the first one background: what has another class most is subject. */
+        CLASSES
     }
 
     /** What a custom file is taken for: rembg's u2net_custom. */

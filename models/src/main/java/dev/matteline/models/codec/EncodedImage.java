@@ -25,6 +25,11 @@ public final class EncodedImage {
         this.length = length;
     }
 
+    /** The same file, saying how large its pixels are meant to be where its format can. */
+    public EncodedImage with(Density density) {
+        return DensityTag.write(this, bytes, density);
+    }
+
     public OutputFormat format() {
         return format;
     }

@@ -1,5 +1,6 @@
 package dev.matteline.models.codec;
 
+import dev.matteline.models.codec.ImageHeader.StoredColour;
 import dev.matteline.models.image.PixelImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A file to an upright or stored picture: limits, wholeness, then pixels. Thread-safe. */
@@ -37,21 +41,42 @@ public final class ImageDecoder {
                 ByteBuffer bytes = content.asByteBuffer().order(ByteOrder.BIG_ENDIAN);
                 readFully(channel, bytes.limit(length));
                 zeroTail(content, length);
-                return decode(bytes, content);
+                return inSrgb(decode(bytes, content), bytes);
             }
         }
+    }
+
+    /** With the colours that the file's profile means, and its density. */
+    private static DecodedImage inSrgb(DecodedImage decoded, ByteBuffer bytes) throws IOException {
+        Embedded embedded = new Embedded(decoded.header().format(), bytes);
+        List<String> notes = new ArrayList<>(decoded.notes());
+        PixelImage picture = decoded.stored();
+        Optional<byte[]> profile =
+                decoded.header().colour() == StoredColour.PLAIN ? embedded.profile() : Optional.empty();
+        if (profile.isPresent()) {
+            ColourProfile colours = ColourProfile.of(profile.get());
+            boolean known = colours != null && colours.isSrgb();
+            PixelImage converted = colours == null || known ? null : colours.toSrgb(picture);
+            if (converted != null) {
+                notes.add("converted_to_srgb");
+                picture = converted;
+            } else if (!known) {
+                notes.add("profile_ignored");
+            }
+        }
+        return new DecodedImage(decoded.header(), picture, embedded.density(), notes);
     }
 
     private DecodedImage decode(ByteBuffer bytes, BytePointer content) throws ImageRejectedException, IOException {
         ImageHeader header = ImageHeader.read(ImageBytes.of(bytes), limits);
         checkWhole(header.format(), bytes);
         if (ImageIoDecoder.isFor(header)) {
-            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes), false);
+            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes));
         }
         try {
             PixelImage picture = OpenCvDecoder.decode(header, content);
             // libtiff hands out upright pixels
-            return new DecodedImage(header.format() == ImageFormat.TIFF ? header.turned() : header, picture, false);
+            return new DecodedImage(header.format() == ImageFormat.TIFF ? header.turned() : header, picture);
         } catch (ImageRejectedException refused) {
             return secondOpinion(header, bytes, refused);
         }
@@ -64,7 +89,7 @@ public final class ImageDecoder {
             throw refused;
         }
         try {
-            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes), true);
+            return new DecodedImage(header, ImageIoDecoder.decode(header, bytes), "second_decoder");
         } catch (ImageRejectedException refusedToo) {
             refused.addSuppressed(refusedToo);
             throw refused;

@@ -55,7 +55,7 @@ final class JpegFile {
     }
 
     /** Position just behind the next marker at or after {@code from}; garbage before it is skipped as decoders do. */
-    private static long nextMarker(ImageBytes bytes, long from) throws IOException {
+    static long nextMarker(ImageBytes bytes, long from) throws IOException {
         long at = from;
         while (true) {
             while (bytes.u8(at) != 0xff) {
@@ -75,7 +75,7 @@ final class JpegFile {
     }
 
     /** Markers without a length: TEM and the restart markers. */
-    private static boolean isBare(int marker) {
+    static boolean isBare(int marker) {
         return marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
     }
 

@@ -76,7 +76,8 @@ public final class Cutout {
     }
 
     /** What the source had and the result has not: {@code first_frame_only}, {@code cmyk_without_profile}; or {@code
-     * second_decoder} when only the JDK could read it; {@code matting_tiled}, {@code matting_unconverged} and {@code
+     * second_decoder} when only the JDK could read it and {@code profile_ignored} when its colour profile could not be
+     * applied; {@code matting_tiled}, {@code matting_unconverged} and {@code
      * matting_without_seeds} when the matte had to be made otherwise than asked; {@code enlarged} when pixels were made up
      * and {@code shadow_not_kept} when none could be told from the background, of a further rendition with its name and a
      * colon before it. Mostly empty. */

@@ -90,7 +90,7 @@ public final class CutoutPipeline implements AutoCloseable {
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
         return new Cutout(
-                new Files(main.image(), images(more), preview, checks(main, more)),
+                new Files(tagged(main, decoded), images(more, decoded), preview, checks(main, more)),
                 new Making(recipe.model(), model.segmenter().provider(), losses(decoded, matted, main, more)),
                 findings,
                 clock.timings());
@@ -107,9 +107,13 @@ public final class CutoutPipeline implements AutoCloseable {
                 model.segmenter(), picture, recipe.subject().roi());
     }
 
-    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered) {
+    private static EncodedImage tagged(Rendered rendered, DecodedImage decoded) {
+        return decoded.density().map(rendered.image()::with).orElse(rendered.image());
+    }
+
+    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered, DecodedImage decoded) {
         Map<String, EncodedImage> images = new LinkedHashMap<>();
-        rendered.forEach((name, one) -> images.put(name, one.image()));
+        rendered.forEach((name, one) -> images.put(name, tagged(one, decoded)));
         return images;
     }
 

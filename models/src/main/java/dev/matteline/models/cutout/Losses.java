@@ -21,9 +21,9 @@ final class Losses {
         if (header.colour() == StoredColour.CMYK || header.colour() == StoredColour.CMYK_INVERTED) {
             losses.add("cmyk_without_profile");
         }
-        if (decoded.secondChoice()) {
-            losses.add("second_decoder");
-        }
+        decoded.notes().stream()
+                .filter(note -> !note.equals("converted_to_srgb"))
+                .forEach(losses::add);
         losses.addAll(matted.degraded());
         return losses;
     }

@@ -2,17 +2,25 @@ package dev.matteline.models.onnx;
 
 import dev.matteline.models.image.ImageSize;
 
-/** One plane of numbers, row by row. */
+/** Planes of numbers, one after the other, each row by row; mostly one. */
 public final class FloatMap {
 
     private final ImageSize size;
+    private final int planes;
     private final float[] values;
 
+    /** One plane. */
     public FloatMap(ImageSize size, float[] values) {
-        if (values.length != size.area()) {
-            throw new IllegalArgumentException("Map of " + values.length + " numbers for " + size);
+        this(size, 1, values);
+    }
+
+    public FloatMap(ImageSize size, int planes, float[] values) {
+        if (values.length != planes * size.area()) {
+            throw new IllegalArgumentException(
+                    "Map of " + values.length + " numbers for " + planes + " planes of " + size);
         }
         this.size = size;
+        this.planes = planes;
         this.values = values;
     }
 
@@ -20,7 +28,11 @@ public final class FloatMap {
         return size;
     }
 
-    /** The plane itself. */
+    public int planes() {
+        return planes;
+    }
+
+    /** The planes themselves. */
     public float[] values() {
         return values;
     }

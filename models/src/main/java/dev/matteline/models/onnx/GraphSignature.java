@@ -10,10 +10,14 @@ import dev.matteline.models.catalog.ModelException.Reason;
 import dev.matteline.models.image.ImageSize;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a graph takes: the U-2-Net convention of one float picture N x 3 x H x W in and maps out. */
 record GraphSignature(String input, Optional<ImageSize> fixedSize) {
+
+    private static final Set<OnnxJavaType> MAPS = EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16);
 
     static GraphSignature of(Path file, OrtSession session) throws ModelException {
         try {
@@ -22,8 +26,8 @@ record GraphSignature(String input, Optional<ImageSize> fixedSize) {
             }
             NodeInfo input = session.getInputInfo().values().iterator().next();
             NodeInfo output = session.getOutputInfo().values().iterator().next();
-            if (!(output.getInfo() instanceof TensorInfo map) || map.type != OnnxJavaType.FLOAT) {
-                throw unusable(file, "its first output is not a map of 32-bit floats");
+            if (!(output.getInfo() instanceof TensorInfo map) || !MAPS.contains(map.type)) {
+                throw unusable(file, "its first output is not a map of 32-bit or 16-bit floats");
             }
             return new GraphSignature(input.getName(), pictureSize(file, input));
         } catch (OrtException broken) {

@@ -15,7 +15,7 @@ public interface MapNetwork extends AutoCloseable {
      * One inference.
      *
      * @param planes direct buffer of 3 x height x width numbers: all red, all green, all blue
-     * @return the first channel of the first output
+     * @return all channels of the first output
      * @throws ModelException {@code inference_failed}
      * @throws IllegalStateException after {@link #close}
      */

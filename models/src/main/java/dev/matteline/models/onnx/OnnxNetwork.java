@@ -116,9 +116,11 @@ public final class OnnxNetwork implements MapNetwork {
             throw new ModelException(Reason.MODEL_UNUSABLE, "The model's first output is no map.");
         }
         ImageSize size = new ImageSize((int) shape[shape.length - 1], (int) shape[shape.length - 2]);
-        float[] values = new float[size.area()];
+        int planes = shape.length < 3 ? 1 : (int) Math.max(1, shape[shape.length - 3]);
+        float[] values = new float[planes * size.area()];
+        // 16-bit numbers are widened on the way
         output.getFloatBuffer().get(values);
-        return new FloatMap(size, values);
+        return new FloatMap(size, planes, values);
     }
 
     @Override

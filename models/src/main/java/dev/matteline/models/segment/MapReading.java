@@ -14,13 +14,33 @@ final class MapReading {
     private MapReading() {}
 
     static Mask read(FloatMap map, NetworkConvention convention) {
-        float[] values = map.values();
+        if (convention.activation() == Activation.CLASSES) {
+            return new Mask(map.size(), anyClassButTheFirst(map));
+        }
+        // the first plane is the answer; others are by-products
+        float[] values = map.planes() == 1
+                ? map.values()
+                : java.util.Arrays.copyOf(map.values(), map.size().area());
         if (convention.activation() == Activation.SIGMOID) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (1 / (1 + Math.exp(-values[i])));
             }
         }
         return new Mask(map.size(), convention.stretched() ? stretched(values) : clipped(values));
+    }
+
+    private static byte[] anyClassButTheFirst(FloatMap map) {
+        int area = map.size().area();
+        float[] values = map.values();
+        byte[] bytes = new byte[area];
+        for (int i = 0; i < area; i++) {
+            int best = 0;
+            for (int plane = 1; plane < map.planes(); plane++) {
+                best = values[plane * area + i] > values[best * area + i] ? plane : best;
+            }
+            bytes[i] = (byte) (best == 0 ? 0 : 255);
+        }
+        return bytes;
     }
 
     /** A map of 0 to 1. */

@@ -9,23 +9,22 @@ import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.onnx.MapNetwork;
 
-/** Runs a saliency network on the whole picture, stretched to the network's size, and brings the map back. */
+/** Runs a saliency network on the whole picture, brought to the network's size, and brings the map back. */
 public final class SaliencySegmenter implements Segmenter {
 
     private final MapNetwork network;
     private final NetworkConvention convention;
-    private final ImageSize inputSize;
 
     /** Takes over the network and closes it. */
     public SaliencySegmenter(MapNetwork network, NetworkConvention convention) {
         this.network = network;
         this.convention = convention;
-        this.inputSize = network.fixedSize().orElse(new ImageSize(convention.side(), convention.side()));
     }
 
     @Override
     public Mask segment(PixelImage upright) throws ModelException {
         PixelImage visible = VisibleColours.of(upright);
+        ImageSize inputSize = network.fixedSize().orElseGet(() -> InputSize.of(upright.size(), convention));
         byte[] small = switch (convention.input().resize()) {
             case LANCZOS -> Lanczos.resizeRgb(visible, inputSize);
             case AREA -> AreaAverage.resizeRgb(visible, inputSize);

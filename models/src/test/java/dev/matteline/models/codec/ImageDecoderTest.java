@@ -74,7 +74,7 @@ class ImageDecoderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OutputFormat.class)
+    @EnumSource(names = {"PNG", "JPEG", "WEBP"})
     void aFileCutAnywhereIsNeverDelivered(OutputFormat format) throws Exception {
         byte[] whole = Pictures.bytes(ImageEncoder.encode(Pictures.ball(60, 50), format, 90));
         int step = Math.max(1, whole.length / 97);

@@ -1,11 +1,12 @@
 package dev.matteline.app.boot;
 
 import dev.matteline.app.ExitCode;
+import dev.matteline.app.Supervision;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Ends this process in an orderly way when the launcher that started it is gone, e.g. by {@code kill -9}: the launcher
- * passes its process id as {@code -Dmatteline.parent=PID}.
+ * Ends this process in an orderly way when the launcher that started it is gone, e.g. by {@code kill -9}.
  */
 public final class ParentWatch {
 
@@ -13,21 +14,17 @@ public final class ParentWatch {
 
     /** Begins to watch, if there is a launcher. Returns at once. */
     public static void start() {
-        Long pid = Long.getLong("matteline.parent");
-        if (pid == null) {
+        OptionalLong pid = Supervision.launcher();
+        if (pid.isEmpty()) {
             return;
         }
-        Optional<ProcessHandle> parent = ProcessHandle.current().parent().filter(handle -> handle.pid() == pid);
+        Optional<ProcessHandle> parent =
+                ProcessHandle.current().parent().filter(handle -> handle.pid() == pid.getAsLong());
         if (parent.isEmpty()) {
             exit();
             return;
         }
         var unused = parent.get().onExit().thenRun(ParentWatch::exit);
-    }
-
-    /** Whether a launcher looks after this process and starts it again when it asks for that. */
-    public static boolean supervised() {
-        return Long.getLong("matteline.parent") != null;
     }
 
     private static void exit() {

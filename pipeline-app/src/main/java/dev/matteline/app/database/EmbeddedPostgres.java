@@ -1,7 +1,7 @@
 package dev.matteline.app.database;
 
 import dev.matteline.app.ExitCode;
-import dev.matteline.app.boot.ParentWatch;
+import dev.matteline.app.Supervision;
 import dev.matteline.app.home.MattelineHome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return;
             }
             LOG.error("embedded PostgreSQL has ended by itself, see {}", program.log());
-            if (ParentWatch.supervised()) {
+            if (Supervision.launcher().isPresent()) {
                 Runtime.getRuntime().halt(ExitCode.RESTART.value());
             }
         });

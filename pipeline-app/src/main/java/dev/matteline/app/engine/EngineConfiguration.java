@@ -177,7 +177,8 @@ public class EngineConfiguration {
 
     @Bean
     Screening screening(VideoPipeline films, Scanner scanner, MattelineHome home) {
-        return scanner.before(new MediaScreening(films, new ProbeGuard(home.root().resolve("probes"))));
+        return scanner.before(
+                new MediaScreening(films, new ProbeGuard(home.root().resolve("probes"))));
     }
 
     @Bean

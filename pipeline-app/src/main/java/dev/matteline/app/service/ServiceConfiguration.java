@@ -2,8 +2,8 @@ package dev.matteline.app.service;
 
 import dev.matteline.app.api.ApiConfiguration;
 import dev.matteline.app.removebg.RemoveBgConfiguration;
-import dev.matteline.app.security.SecurityConfiguration;
 import dev.matteline.app.screening.Scanner;
+import dev.matteline.app.security.SecurityConfiguration;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.routes.source.SourceControl;

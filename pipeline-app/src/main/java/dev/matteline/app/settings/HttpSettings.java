@@ -24,7 +24,10 @@ public record HttpSettings(String url, @Nullable Secret authorization) {
         try {
             WebAddress address = WebAddress.parse(url);
             return new WebAddress(
-                    address.secure(), address.host(), address.port(), address.target().replaceFirst("\\?.*", ""));
+                    address.secure(),
+                    address.host(),
+                    address.port(),
+                    address.target().replaceFirst("\\?.*", ""));
         } catch (WebException e) {
             throw new IllegalArgumentException("at.http.url: " + e.getMessage(), e);
         }

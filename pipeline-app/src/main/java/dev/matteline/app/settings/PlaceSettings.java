@@ -33,6 +33,11 @@ public record PlaceSettings(
 
     PlaceSettings resolved(Path folder) {
         return new PlaceSettings(
-                sftp == null ? null : sftp.resolved(folder), ftp, s3, azure, feed == null ? null : feed.resolved(folder), http);
+                sftp == null ? null : sftp.resolved(folder),
+                ftp,
+                s3,
+                azure,
+                feed == null ? null : feed.resolved(folder),
+                http);
     }
 }

@@ -44,7 +44,10 @@ public record Settings(
 
     /** Where pictures come from and go to. */
     public record Doors(
-            List<SourceSettings> sources, List<SinkSettings> sinks, WebSettings web, ScreeningSettings screening,
+            List<SourceSettings> sources,
+            List<SinkSettings> sinks,
+            WebSettings web,
+            ScreeningSettings screening,
             Map<String, WebhookSettings> webhooks) {
 
         public Doors {
@@ -65,8 +68,9 @@ public record Settings(
         if (anonymous != null) {
             requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
         }
-        doors.webhooks().forEach((name, hook) -> requireKnown(
-                "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
+        doors.webhooks()
+                .forEach((name, hook) -> requireKnown(
+                        "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
         for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

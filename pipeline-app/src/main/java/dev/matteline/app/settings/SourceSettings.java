@@ -43,7 +43,8 @@ public record SourceSettings(
         this.pickup = pickup;
         at.check("source " + name, kind);
         if (kind == PlaceKind.HTTP) {
-            throw new IllegalArgumentException("source " + name + ": http is a kind of sink; addresses come in by feeds");
+            throw new IllegalArgumentException(
+                    "source " + name + ": http is a kind of sink; addresses come in by feeds");
         }
         if (sinks.isEmpty()) {
             throw new IllegalArgumentException("source " + name + " needs at least one of 'sinks'");

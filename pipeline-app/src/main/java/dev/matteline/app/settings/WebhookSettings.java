@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record WebhookSettings(String url, Secret secret, String tenant) {
 
-    public WebhookSettings(
-            @Nullable String url, @Nullable Secret secret, @DefaultValue("default") String tenant) {
+    public WebhookSettings(@Nullable String url, @Nullable Secret secret, @DefaultValue("default") String tenant) {
         this.url = Required.text("a webhook", "url", url);
         this.secret = Required.value("a webhook", "secret", secret);
         this.tenant = tenant;

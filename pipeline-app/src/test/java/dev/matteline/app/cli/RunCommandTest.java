@@ -125,9 +125,10 @@ class RunCommandTest {
     }
 
     @Test
-    void refusedItemsGiveOneAndSayWhere() {
+    void refusedItemsGiveOneAndSayWhere() throws IOException {
         RunProgress last = new RunProgress(3, true, 2, 1, 0, 0, 0, Duration.ofSeconds(1));
         answer = new RunResult(last, false, 0, List.of("a.jpg: truncated"));
+        Files.createDirectories(folder.resolve("out/quarantine"));
 
         assertThat(run(in.toString(), folder.resolve("out").toString())).isEqualTo(1);
 

@@ -39,7 +39,9 @@ class WebhookIT {
         Path inbox = Files.createDirectories(temp.resolve("inbox"));
         try (Stream<Path> files = Files.walk(samples)) {
             Files.copy(
-                    files.filter(file -> file.toString().endsWith(".jpg")).findFirst().orElseThrow(),
+                    files.filter(file -> file.toString().endsWith(".jpg"))
+                            .findFirst()
+                            .orElseThrow(),
                     inbox.resolve("1.jpg"));
         }
         try (RawHttpServer server = new RawHttpServer()) {
@@ -52,7 +54,8 @@ class WebhookIT {
                     return !server.requests().isEmpty();
                 });
                 server.answer("/hook", "HTTP/1.1 204 No Content\r\n\r\n");
-                await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().size() > 1);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> server.requests().size() > 1);
                 await().during(Duration.ofSeconds(10))
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> server.requests().size() == 2);
@@ -68,9 +71,10 @@ class WebhookIT {
 
     private static void check(String head, String body) throws Exception {
         assertThat(body)
-                .contains("\"event\":\"submission.finished\"", "\"delivered\":1", "\"failed\":0", "\"source\":\"inbox\"");
-        Matcher signature =
-                Pattern.compile("(?i)Matteline-Signature: t=([0-9]+),v1=([0-9a-f]{64})").matcher(head);
+                .contains(
+                        "\"event\":\"submission.finished\"", "\"delivered\":1", "\"failed\":0", "\"source\":\"inbox\"");
+        Matcher signature = Pattern.compile("(?i)Matteline-Signature: t=([0-9]+),v1=([0-9a-f]{64})")
+                .matcher(head);
         assertThat(signature.find()).as(head).isTrue();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

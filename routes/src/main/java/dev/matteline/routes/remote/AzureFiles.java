@@ -147,6 +147,9 @@ final class AzureFiles implements RemoteFiles {
             throw new RemoteException(
                     RemoteException.Kind.BAD_NAME, "a name has at most " + LONGEST_NAME + " characters");
         }
+        if (key.indexOf('\\') >= 0) {
+            throw new RemoteException(RemoteException.Kind.BAD_NAME, "Azure takes a backslash for a slash");
+        }
         FaultPoint.reached("during-deliver");
         AzureUpload blocks = new AzureUpload(upload);
         azure.ask(container -> {

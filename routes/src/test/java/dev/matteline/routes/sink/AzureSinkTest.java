@@ -59,7 +59,11 @@ class AzureSinkTest extends RemoteSinkContract {
 
     @Override
     Map<String, String> impossibleKeys() {
-        return Map.of("d/".repeat(600) + "deep.png", "a name has at most 1024 characters");
+        return Map.of(
+                "d/".repeat(600) + "deep.png",
+                "a name has at most 1024 characters",
+                "a\\..\\b.png",
+                "Azure takes a backslash for a slash");
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Funding {
             if (first.isEmpty()) {
                 return 0;
             }
+            submissions.hold(first.get().id());
             List<Long> units = open(first.get());
             if (!accounts.tryReserve(
                     first.get(), units.stream().mapToLong(Long::longValue).sum())) {
@@ -111,6 +112,7 @@ public final class Funding {
 
     private void expire(SubmissionId id) {
         transaction.executeWithoutResult(status -> {
+            submissions.hold(id);
             List<Long> units =
                     jdbc.sql("""
                             update item set state = 'WAITING' where submission_id = :id and state = 'OPEN'
