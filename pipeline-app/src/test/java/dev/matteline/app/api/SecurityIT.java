@@ -46,7 +46,8 @@ class SecurityIT {
                 "security: {bootstrap-key: " + LiveService.ADMIN + "}",
                 Map.of(
                         "tenants.yaml",
-                        "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b: {plan: unlimited}}}"));
+                        "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b:"
+                                + " {plan: unlimited}}}"));
         a = key("tenant", "tenant-a");
         b = key("tenant", "tenant-b");
         viewer = key("viewer", null);
@@ -157,7 +158,11 @@ class SecurityIT {
         assertThat(service.json(LiveService.ADMIN, "/api/v1/audit").at("/data").toString())
                 .contains("POST /api/v1/keys", "key:aaaaaaaaaaaa");
         for (String change : List.of("update audit set actor = 'x'", "delete from audit", "truncate audit")) {
-            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .rootCause()
+                    .message()
+                    .containsAnyOf("append-only", "permission denied");
         }
     }
 

@@ -1,0 +1,161 @@
+package dev.matteline.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.matteline.models.samples.SamplePhotos;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** An afternoon of an administrator: customers, money, sources, jobs. */
+class AdminIT {
+
+    @TempDir
+    static Path folder;
+
+    private static LiveService service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path in = Files.createDirectories(folder.resolve("in")).toRealPath();
+        Path out = Files.createDirectories(folder.resolve("out")).toRealPath();
+        service = new LiveService(
+                folder,
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}",
+                Map.of(
+                        "sinks.yaml", "matteline: {sinks: [{name: shop, path: \"%s\"}]}".formatted(out),
+                        "sources.yaml",
+                                "matteline: {sources: [{name: studio, path: \"%s\", sinks: [shop]}]}".formatted(in)));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aCustomerIsTakenOnToppedUpAndSuspended() throws Exception {
+        assertThat(service.post(
+                                LiveService.ADMIN,
+                                "/api/v1/plans",
+                                "{\"name\": \"trial\", \"units\": 0, \"period\": \"once\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/tenants", "{\"id\": \"acme\", \"plan\": \"trial\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        String key = LiveService.parse(
+                        service.post(LiveService.ADMIN, "/api/v1/keys", "{\"role\": \"tenant\", \"tenant\": \"acme\"}")
+                                .body())
+                .get("key")
+                .asString();
+        assertThat(upload(key).statusCode()).as("nothing granted").isEqualTo(402);
+
+        HttpResponse<String> topped = service.post(
+                LiveService.ADMIN, "/api/v1/tenants/acme/top-ups", "{\"units\": 5, \"reference\": \"invoice 1\"}");
+        assertThat(topped.statusCode()).as(topped.body()).isEqualTo(200);
+        assertThat(upload(key).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        service.json(key, "/api/v1/account").get("committed").asInt() == 1);
+        assertThat(service.json(key, "/api/v1/account").get("available").asInt())
+                .isEqualTo(4);
+
+        service.post(LiveService.ADMIN, "/api/v1/tenants/acme/suspend?reason=unpaid", "");
+        assertThat(upload(key).statusCode()).as("suspended").isEqualTo(403);
+        assertThat(service.json(LiveService.ADMIN, "/api/v1/tenants/acme")
+                        .get("reason")
+                        .asString())
+                .isEqualTo("unpaid");
+    }
+
+    @Test
+    void aSourceIsSuspendedWithAReasonThatIsKept() throws Exception {
+        JsonNode suspended = LiveService.parse(
+                service.post(LiveService.ADMIN, "/api/v1/sources/studio/suspend?reason=stocktaking", "")
+                        .body());
+
+        assertThat(suspended.get("state").asString()).isEqualTo("suspended");
+        assertThat(suspended.get("reason").asString()).isEqualTo("stocktaking");
+        assertThat(suspended.get("suspendedBy").asString()).isEqualTo("key:aaaaaaaaaaaa");
+        assertThat(service.json(LiveService.ADMIN, "/api/v1/audit?limit=5").toString())
+                .contains("/api/v1/sources/{name}/suspend", "stocktaking");
+        JsonNode resumed = LiveService.parse(service.post(LiveService.ADMIN, "/api/v1/sources/studio/resume", "")
+                .body());
+        assertThat(resumed.get("state").asString()).isEqualTo("running");
+        assertThat(resumed.get("suspendedBy").isNull()).isTrue();
+    }
+
+    @Test
+    void itemsAreFoundAndAnswersCanBeNarrowed() throws Exception {
+        String href =
+                LiveService.parse(upload(LiveService.ADMIN).body()).get("href").asString();
+        HttpResponse<String> events = service.send(service.as(LiveService.ADMIN, href + "/events"));
+
+        assertThat(events.body()).contains("event:progress", "\"state\":\"done\"");
+        JsonNode found = service.json(LiveService.ADMIN, "/api/v1/items?q=MUG&state=delivered");
+        assertThat(found.get("data")).isNotEmpty();
+        JsonNode narrowed = service.json(LiveService.ADMIN, "/api/v1/items?fields=id,state");
+        assertThat(narrowed.at("/data/0").propertyNames()).containsExactlyInAnyOrder("id", "state");
+        assertThat(service.send(service.as(LiveService.ADMIN, href + "/stop").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void addressesThatAreNotPublicAreNotFetched() throws Exception {
+        for (String url : List.of("http://127.0.0.1:1/a.png", "http://169.254.169.254/latest", "file:///etc/passwd")) {
+            HttpResponse<String> answer =
+                    service.post(LiveService.ADMIN, "/api/v1/submissions", "{\"urls\": [\"%s\"]}".formatted(url));
+            assertThat(answer.statusCode()).as(url + answer.body()).isEqualTo(422);
+            assertThat(LiveService.parse(answer.body()).get("code").asString()).isIn("url_blocked", "url_scheme");
+        }
+    }
+
+    @Test
+    void colourAndAlphaComeAsAZip() throws Exception {
+        HttpResponse<byte[]> answer = service.bytes(LiveService.form(
+                service.as(LiveService.ADMIN, "/v1.0/removebg"),
+                Map.of("format", "zip", "size", "full"),
+                Map.of("image_file=mug.jpg", photo())));
+
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/zip");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(ImageIO.read(new ByteArrayInputStream(zip.readAllBytes())))
+                        .isNotNull();
+            }
+        }
+        assertThat(names).containsExactly("color.jpg", "alpha.png");
+    }
+
+    private static HttpResponse<String> upload(String key) throws Exception {
+        return service.send(
+                LiveService.form(service.as(key, "/api/v1/submissions"), Map.of(), Map.of("mug.jpg", photo())));
+    }
+
+    private static byte[] photo() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(SamplePhotos.render(9, 320, 240).photo(), "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+}
