@@ -2,6 +2,7 @@ package dev.matteline.app.database;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.jobs.batch.control.DatabaseLoss;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -59,7 +60,8 @@ final class DatabaseRoles {
             connection.commit();
             return roles;
         } catch (SQLException e) {
-            throw DatabaseErrors.unavailable("cannot prepare the roles at " + owner + ": " + e.getMessage(), e);
+            String what = DatabaseLoss.in(e) ? "cannot connect to " : "cannot prepare the roles at ";
+            throw DatabaseErrors.unavailable(what + owner + ": " + e.getMessage(), e);
         }
     }
 
