@@ -2,6 +2,7 @@ package dev.matteline.app.security;
 
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.problem.ProblemBody;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class Gate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method) || !ours(method)) {
+            return true;
+        }
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            // the end of an answer that this gate let begin; who asked is no longer at hand
             return true;
         }
         Caller caller = CallerToken.current()
