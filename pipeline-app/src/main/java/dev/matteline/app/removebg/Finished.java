@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * A picture that is done.
@@ -34,7 +34,7 @@ record Finished(
     /** In pixels of the result. */
     record Box(int top, int left, int width, int height) {}
 
-    ResponseEntity<?> asFile() {
+    ResponseEntity<?> asFile() throws IOException {
         String sent = zip ? "application/zip" : mediaType;
         String name = "no-bg." + sent.substring(sent.indexOf('/') + 1);
         ResponseEntity.BodyBuilder head = head().contentType(MediaType.parseMediaType(sent))
@@ -42,8 +42,9 @@ record Finished(
                         "Content-Disposition",
                         ContentDisposition.attachment().filename(name).build().toString());
         if (zip) {
-            StreamingResponseBody parts = out -> ZipResult.write(file, out);
-            return head.body(parts);
+            ByteArrayOutputStream parts = new ByteArrayOutputStream();
+            ZipResult.write(file, parts);
+            return head.body(new ByteArrayResource(parts.toByteArray()));
         }
         return head.body(new FileSystemResource(file));
     }
