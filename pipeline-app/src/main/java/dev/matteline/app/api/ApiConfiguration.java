@@ -52,6 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     TenantController.class,
     PlanController.class,
     SteeringController.class,
+    ScheduleController.class,
+    RunController.class,
     ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,

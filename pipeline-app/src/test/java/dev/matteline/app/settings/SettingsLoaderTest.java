@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.matteline.app.AppException;
+import dev.matteline.jobs.batch.schedules.Schedule;
+import dev.matteline.jobs.batch.schedules.Schedule.Missed;
+import dev.matteline.jobs.batch.schedules.Schedule.Overlap;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.jobs.batch.tenants.Plan;
 import dev.matteline.models.cutout.Edges;
@@ -71,6 +74,11 @@ class SettingsLoaderTest {
                         "id-photo");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
+        assertThat(settings.doors().schedules()).singleElement().satisfies(nightly -> {
+            assertThat(nightly.name()).isEqualTo("nightly-books");
+            assertThat(nightly.task()).isEqualTo(ScheduleSettings.Kind.RECONCILE);
+            assertThat(nightly.policies()).isEqualTo(new Schedule.Policy(Missed.ONCE, Overlap.SKIP));
+        });
     }
 
     private static PresetSettings preset(Settings settings, String name) {
@@ -210,7 +218,12 @@ class SettingsLoaderTest {
         Settings settings = SettingsLoader.load(new ConfigFolder(folder));
 
         PickupSettings pickup = new PickupSettings(
-                Duration.ofMinutes(1), Duration.ofMillis(500), ".done", PickupSettings.After.MOVE, Path.of("/done"));
+                true,
+                Duration.ofMinutes(1),
+                Duration.ofMillis(500),
+                ".done",
+                PickupSettings.After.MOVE,
+                Path.of("/done"));
         assertThat(settings.sources()).singleElement().satisfies(source -> {
             assertThat(source.path()).isEqualTo(folder.resolve("in"));
             assertThat(source.preset()).isEqualTo("mask");
