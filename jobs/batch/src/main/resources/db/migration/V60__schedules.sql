@@ -1,8 +1,8 @@
--- What is done at certain times. A READ reads a source to its end, a RECONCILE compares the books of the house and belongs
--- to no tenant. next_at is when it is due; cron is local to zone. declared: by the configuration, which is where it is changed.
+-- What is done at certain times. A READ reads a source to its end; RECONCILE (compare the books) and SWEEP (remove what has
+-- been kept long enough) are the house's and belong to no tenant. next_at is when it is due; cron is local to zone. declared: by the configuration, which is where it is changed.
 create table schedule (
     name      text primary key check (name ~ '^[a-z0-9][a-z0-9_-]{0,62}$'),
-    task      text        not null check (task in ('READ', 'RECONCILE')),
+    task      text        not null check (task in ('READ', 'RECONCILE', 'SWEEP')),
     tenant_id text references tenant,
     source    text,
     priority  smallint    not null default 1 check (priority between 0 and 2),
@@ -23,7 +23,7 @@ create table schedule_run (
     id            bigint generated always as identity primary key,
     schedule      text,
     by_hand       boolean     not null,
-    task          text        not null check (task in ('READ', 'RECONCILE')),
+    task          text        not null check (task in ('READ', 'RECONCILE', 'SWEEP')),
     tenant_id     text references tenant,
     source        text,
     priority      smallint    not null check (priority between 0 and 2),

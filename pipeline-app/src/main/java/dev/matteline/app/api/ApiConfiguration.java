@@ -66,7 +66,7 @@ public class ApiConfiguration {
 
     @Bean
     ResultShelf resultShelf(MattelineHome home, ContentStore store) {
-        return new ResultShelf(shelf(home), store);
+        return new ResultShelf(home.downloads(), store);
     }
 
     /** Where every delivery goes through: the shelf is one sink more, beside those of the routes. */
@@ -79,11 +79,7 @@ public class ApiConfiguration {
 
     @Bean
     Results results(ContentStore store, MattelineHome home, Settings settings) {
-        return new Results(store, shelf(home), settings);
-    }
-
-    private static Path shelf(MattelineHome home) {
-        return home.root().resolve("downloads");
+        return new Results(store, home.downloads(), settings);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RunJson(
         long id,
         @Nullable String schedule,
+        String task,
         @Nullable String source,
         String state,
         TimesJson at,
@@ -30,6 +31,7 @@ record RunJson(
         return new RunJson(
                 run.id(),
                 run.schedule().orElse(null),
+                ScheduleJson.word(run.task()),
                 run.task() instanceof Task.Read read ? read.source().value() : null,
                 ScheduleJson.word(run.outcome()),
                 new TimesJson(

@@ -46,7 +46,7 @@ record ScheduleJson(
         return new Listed(
                 schedule.name(),
                 new ScheduleJson(
-                        schedule.task() instanceof Task.Read ? "read" : "reconcile",
+                        word(schedule.task()),
                         schedule.task() instanceof Task.Read read
                                 ? read.source().value()
                                 : null,
@@ -80,11 +80,15 @@ record ScheduleJson(
 
     private Task task(Settings settings, PolicyJson how) {
         String kind = Objects.requireNonNullElse(task, "read");
-        if (kind.equals("reconcile") && source == null) {
-            return new Task.Reconcile();
+        if (source == null) {
+            return switch (kind) {
+                case "reconcile" -> new Task.Reconcile();
+                case "sweep" -> new Task.Sweep();
+                default -> throw new IllegalArgumentException("task is 'read' with a source, 'reconcile' or 'sweep'");
+            };
         }
-        if (!kind.equals("read") || source == null) {
-            throw new IllegalArgumentException("task is 'read' with a source, or 'reconcile' without one");
+        if (!kind.equals("read")) {
+            throw new IllegalArgumentException("only the task 'read' has a source");
         }
         return read(settings, source, value(Priority.class, "policy.priority", how.priority(), Priority.SCHEDULED));
     }
@@ -109,6 +113,10 @@ record ScheduleJson(
                         + Arrays.stream(type.getEnumConstants())
                                 .map(ScheduleJson::word)
                                 .toList()));
+    }
+
+    static String word(Task task) {
+        return task.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     static String word(Enum<?> value) {

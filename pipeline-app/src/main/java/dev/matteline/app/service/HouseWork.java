@@ -9,17 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** What schedules can have done here: configured sources read, and the books compared. */
+/** What schedules can have done here: configured sources read, the books compared, old things removed. */
 final class HouseWork implements ScheduledWork {
 
     private final ConfiguredSources sources;
     private final BooksCheck books;
+    private final Sweep sweep;
     private final Executor threads;
 
-    HouseWork(ConfiguredSources sources, BooksCheck books, Executor threads) {
+    HouseWork(ConfiguredSources sources, BooksCheck books, Sweep sweep, Executor threads) {
         this.sources = sources;
         this.books = books;
+        this.sweep = sweep;
         this.threads = threads;
     }
 
@@ -35,8 +38,10 @@ final class HouseWork implements ScheduledWork {
 
     @Override
     public CompletableFuture<Optional<String>> begin(Task task) {
-        return task instanceof Task.Read read
-                ? sources.read(read).thenApply(nothing -> Optional.empty())
-                : CompletableFuture.supplyAsync(() -> Optional.of(books.run()), threads);
+        if (task instanceof Task.Read read) {
+            return sources.read(read).thenApply(nothing -> Optional.empty());
+        }
+        Supplier<String> work = task instanceof Task.Sweep ? sweep::run : books::run;
+        return CompletableFuture.supplyAsync(() -> Optional.of(work.get()), threads);
     }
 }

@@ -57,8 +57,8 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             return;
         }
         settings.sinks().forEach(this::start);
-        schedules.declare(
-                settings.doors().schedules().stream().map(this::schedule).toList());
+        schedules.declare(HouseSchedules.with(
+                settings.doors().schedules().stream().map(this::schedule).toList()));
         sources.align(scheduled());
         ticker.start();
     }
@@ -76,11 +76,16 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
     }
 
     private Task task(ScheduleSettings schedule) {
-        return settings.sources().stream()
-                .filter(source -> source.name().equals(schedule.source()))
-                .findFirst()
-                .<Task>map(source -> read(source, schedule))
-                .orElseGet(Task.Reconcile::new);
+        return switch (schedule.task()) {
+            case RECONCILE -> new Task.Reconcile();
+            case SWEEP -> new Task.Sweep();
+            case READ ->
+                settings.sources().stream()
+                        .filter(source -> source.name().equals(schedule.source()))
+                        .findFirst()
+                        .map(source -> read(source, schedule))
+                        .orElseThrow();
+        };
     }
 
     private static Task read(SourceSettings source, ScheduleSettings schedule) {

@@ -21,7 +21,8 @@ public record ScheduleSettings(
     /** What there is to do. */
     public enum Kind {
         READ,
-        RECONCILE
+        RECONCILE,
+        SWEEP
     }
 
     /**
@@ -59,11 +60,7 @@ public record ScheduleSettings(
 
     /** In the words of the jobs. */
     public Timetable times() {
-        try {
-            return new Timetable(cron, zone);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("schedule " + name + ": cron: " + e.getMessage(), e);
-        }
+        return new Timetable(cron, zone);
     }
 
     public Schedule.Policy policies() {

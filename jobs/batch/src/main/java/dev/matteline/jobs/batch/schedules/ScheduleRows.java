@@ -34,7 +34,7 @@ final class ScheduleRows {
             values.put("source", read.source().value());
             values.put("priority", read.priority().rank());
         } else {
-            values.put("task", "RECONCILE");
+            values.put("task", task instanceof Task.Sweep ? "SWEEP" : "RECONCILE");
             values.put("tenant", null);
             values.put("source", null);
             values.put("priority", Priority.SCHEDULED.rank());
@@ -73,12 +73,15 @@ final class ScheduleRows {
     }
 
     private static Task task(ResultSet row) throws SQLException {
-        return row.getString("task").equals("READ")
-                ? new Task.Read(
+        return switch (row.getString("task")) {
+            case "RECONCILE" -> new Task.Reconcile();
+            case "SWEEP" -> new Task.Sweep();
+            default ->
+                new Task.Read(
                         new TenantId(row.getString("tenant_id")),
                         new SourceName(row.getString("source")),
-                        Priority.of(row.getInt("priority")))
-                : new Task.Reconcile();
+                        Priority.of(row.getInt("priority")));
+        };
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

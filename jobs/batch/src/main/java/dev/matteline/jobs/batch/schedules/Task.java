@@ -12,4 +12,7 @@ public sealed interface Task {
 
     /** The books of the whole house are compared. */
     record Reconcile() implements Task {}
+
+    /** What has been kept for long enough is removed. */
+    record Sweep() implements Task {}
 }
