@@ -55,6 +55,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     SteeringController.class,
     ScheduleController.class,
     RunController.class,
+    RetryController.class,
+    UsageController.class,
     ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,

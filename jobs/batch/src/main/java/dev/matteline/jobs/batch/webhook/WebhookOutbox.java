@@ -18,11 +18,13 @@ public final class WebhookOutbox {
         this.jdbc = jdbc;
     }
 
-    /** Once for each hook, submission and event. */
+    /** Once for each hook, event, and time that the submission came to its end. */
     void add(String hook, Submission submission, String event, String body) {
         jdbc.sql("""
-                        insert into webhook_call (tenant_id, hook, submission_id, event, body, state)
-                        values (:tenant, :hook, :submission, :event, :body, 'PENDING') on conflict do nothing
+                        insert into webhook_call (tenant_id, hook, submission_id, reference, event, body, state)
+                        values (:tenant, :hook, :submission,
+                            :submission || '/' || (select retries from submission where id = :submission),
+                            :event, :body, 'PENDING') on conflict do nothing
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("hook", hook)
