@@ -17,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A network of the convention of Robust Video Matting (Lin and others, WACV 2022): {@code src} and the states {@code r1i}
@@ -30,14 +28,12 @@ public final class RecurrentNetwork implements AutoCloseable {
     private static final int STATES = 4;
     private static final String RATIO = "downsample_ratio";
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
-    private final ReadWriteLock usage = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final OpenSession session;
+    private final boolean scales;
 
-    private RecurrentNetwork(OrtEnvironment environment, OrtSession session) {
-        this.environment = environment;
+    private RecurrentNetwork(OpenSession session, boolean scales) {
         this.session = session;
+        this.scales = scales;
     }
 
     /** Alpha from 0 to 1, and what to go on with. */
@@ -49,26 +45,25 @@ public final class RecurrentNetwork implements AutoCloseable {
      * @throws ModelException {@code model_unusable} when the file is no graph
      */
     public static Optional<RecurrentNetwork> open(Path file, SessionSettings settings) throws ModelException {
-        OrtEnvironment environment = OnnxLibraries.environment();
-        try (OrtSession.SessionOptions options = OnnxNetwork.options(settings)) {
-            OrtSession session = DeepStack.call(() -> environment.createSession(file.toString(), options));
-            if (session.getInputNames().contains("src")
-                    && session.getInputNames().contains("r4i")
-                    && session.getOutputNames().contains("pha")) {
-                return Optional.of(new RecurrentNetwork(environment, session));
+        OpenSession session = OpenSession.open(file, settings);
+        try {
+            if (session.look((environment, graph) -> isRecurrent(graph))) {
+                boolean scales = session.look(
+                        (environment, graph) -> graph.getInputNames().contains(RATIO));
+                return Optional.of(new RecurrentNetwork(session, scales));
             }
+        } catch (ModelException | RuntimeException unusable) {
             session.close();
-            return Optional.empty();
-        } catch (OrtException refused) {
-            throw new ModelException(
-                    Reason.MODEL_UNUSABLE,
-                    "The file " + file.getFileName() + " is no graph that ONNX Runtime can load.",
-                    refused);
-        } catch (RuntimeException unexpected) {
-            throw unexpected;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("nothing else is thrown by opening a session", impossible);
+            throw unusable;
         }
+        session.close();
+        return Optional.empty();
+    }
+
+    private static boolean isRecurrent(OrtSession graph) {
+        return graph.getInputNames().contains("src")
+                && graph.getInputNames().contains("r4i")
+                && graph.getOutputNames().contains("pha");
     }
 
     /**
@@ -78,29 +73,30 @@ public final class RecurrentNetwork implements AutoCloseable {
      * @throws ModelException {@code model_unusable} when the graph does not tell
      */
     public RecurrentState start(ImageSize size) throws ModelException {
-        List<RecurrentState.Tensor> tensors = new ArrayList<>();
-        try {
+        return session.look((environment, graph) -> {
+            List<RecurrentState.Tensor> tensors = new ArrayList<>();
             for (int i = 1; i <= STATES; i++) {
-                NodeInfo input = session.getInputInfo().get("r" + i + "i");
+                NodeInfo input = graph.getInputInfo().get("r" + i + "i");
                 if (input == null || !(input.getInfo() instanceof TensorInfo info)) {
                     throw new ModelException(Reason.MODEL_UNUSABLE, "The model takes no state r" + i + "i.");
                 }
-                long channels = info.getShape().length == STATES ? info.getShape()[1] : -1;
-                long[] shape = channels < 1
-                        ? new long[] {1, 1, 1, 1}
-                        : new long[] {1, channels, size.height() >> i, size.width() >> i};
-                tensors.add(
-                        new RecurrentState.Tensor(shape, new float[Math.toIntExact(shape[1] * shape[2] * shape[3])]));
+                tensors.add(zeros(info, size, i));
             }
             return new RecurrentState(tensors);
-        } catch (OrtException broken) {
-            throw new ModelException(Reason.MODEL_UNUSABLE, "The model's graph cannot be read.", broken);
-        }
+        });
+    }
+
+    private static RecurrentState.Tensor zeros(TensorInfo info, ImageSize size, int level) {
+        long channels = info.getShape().length == STATES ? info.getShape()[1] : -1;
+        long[] shape = channels < 1
+                ? new long[] {1, 1, 1, 1}
+                : new long[] {1, channels, size.height() >> level, size.width() >> level};
+        return new RecurrentState.Tensor(shape, new float[Math.toIntExact(shape[1] * shape[2] * shape[3])]);
     }
 
     /** Whether it works on a reduced picture by itself and refines the edges on the full one. */
     public boolean scales() {
-        return session.getInputNames().contains(RATIO);
+        return scales;
     }
 
     /**
@@ -111,20 +107,16 @@ public final class RecurrentNetwork implements AutoCloseable {
      * @throws ModelException {@code inference_failed}
      */
     public Step run(FloatBuffer planes, ImageSize size, RecurrentState state, float ratio) throws ModelException {
-        usage.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("The network is closed");
-            }
-            return compute(planes, size, state, ratio);
-        } catch (OrtException failed) {
-            throw new ModelException(Reason.INFERENCE_FAILED, "The model failed on this picture.", failed);
-        } finally {
-            usage.readLock().unlock();
-        }
+        return session.run((environment, graph) -> compute(environment, graph, planes, size, state, ratio));
     }
 
-    private Step compute(FloatBuffer planes, ImageSize size, RecurrentState state, float ratio)
+    private Step compute(
+            OrtEnvironment environment,
+            OrtSession graph,
+            FloatBuffer planes,
+            ImageSize size,
+            RecurrentState state,
+            float ratio)
             throws OrtException, ModelException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
@@ -141,7 +133,7 @@ public final class RecurrentNetwork implements AutoCloseable {
                         RATIO,
                         OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {ratio}), new long[] {1}));
             }
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.Result result = graph.run(inputs)) {
                 return step(result);
             }
         } finally {
@@ -177,21 +169,11 @@ public final class RecurrentNetwork implements AutoCloseable {
 
     /** Short name of what computes. */
     public String provider() {
-        return "CPU";
+        return session.provider();
     }
 
     @Override
     public void close() {
-        usage.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                session.close();
-            }
-        } catch (OrtException failed) {
-            throw new IllegalStateException("The session did not close", failed);
-        } finally {
-            usage.writeLock().unlock();
-        }
+        session.close();
     }
 }

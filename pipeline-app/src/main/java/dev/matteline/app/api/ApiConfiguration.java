@@ -16,6 +16,7 @@ import dev.matteline.app.submit.WebPictures;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Requests;
@@ -63,7 +64,7 @@ public class ApiConfiguration {
     private static final int IN_MEMORY = 8 * 1024;
 
     @Bean
-    ResultShelf resultShelf(MattelineHome home, ContentStore store) {
+    ResultShelf resultShelf(MattelineHome home, FileContentStore store) {
         return new ResultShelf(shelf(home), store);
     }
 
