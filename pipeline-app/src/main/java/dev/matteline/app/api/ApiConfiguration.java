@@ -53,6 +53,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     TenantController.class,
     PlanController.class,
     SteeringController.class,
+    ScheduleController.class,
+    RunController.class,
     ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,
@@ -65,7 +67,7 @@ public class ApiConfiguration {
 
     @Bean
     ResultShelf resultShelf(MattelineHome home, FileContentStore store) {
-        return new ResultShelf(shelf(home), store);
+        return new ResultShelf(home.downloads(), store);
     }
 
     /** Where every delivery goes through: the shelf is one sink more, beside those of the routes. */
@@ -78,11 +80,7 @@ public class ApiConfiguration {
 
     @Bean
     Results results(ContentStore store, MattelineHome home, Settings settings) {
-        return new Results(store, shelf(home), settings);
-    }
-
-    private static Path shelf(MattelineHome home) {
-        return home.root().resolve("downloads");
+        return new Results(store, home.downloads(), settings);
     }
 
     @Bean
