@@ -98,7 +98,6 @@ final class SubmissionController {
     }
 
     private SubmissionView view(Submission submission) {
-        return SubmissionView.of(
-                submission, overview.progress(submission.id()), FilmJson.of(films, submission.id()));
+        return SubmissionView.of(submission, overview.progress(submission.id()), FilmJson.of(films, submission.id()));
     }
 }

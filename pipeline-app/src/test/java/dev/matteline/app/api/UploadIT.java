@@ -152,8 +152,9 @@ class UploadIT {
 
         JsonNode under = await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> service.json(LiveService.ADMIN, href), found -> found.at("/videos/0/fps")
-                        .asDouble() > 0);
+                .until(
+                        () -> service.json(LiveService.ADMIN, href),
+                        found -> found.at("/videos/0/fps").asDouble() > 0);
 
         JsonNode video = under.at("/videos/0");
         assertThat(video.get("path").asString()).isEqualTo("film.mp4");
@@ -166,10 +167,12 @@ class UploadIT {
                 .isGreaterThanOrEqualTo(video.get("frames").asLong());
         // the stream ends with the submission
         HttpResponse<String> events = service.send(service.as(LiveService.ADMIN, href + "/events"));
-        assertThat(events.body().lines().filter(line -> line.startsWith("data:")).map(line -> LiveService.parse(
-                                line.substring("data:".length()))
-                        .at("/videos/0/frames")
-                        .asLong()))
+        assertThat(events.body()
+                        .lines()
+                        .filter(line -> line.startsWith("data:"))
+                        .map(line -> LiveService.parse(line.substring("data:".length()))
+                                .at("/videos/0/frames")
+                                .asLong()))
                 .anyMatch(frames -> frames > video.get("frames").asLong());
         JsonNode done = awaitDone(href);
         assertThat(done.at("/items/delivered").asInt()).isEqualTo(1);
