@@ -16,6 +16,7 @@ import dev.matteline.app.submit.WebPictures;
 import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.OutputSink;
+import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Requests;
@@ -52,6 +53,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     TenantController.class,
     PlanController.class,
     SteeringController.class,
+    ScheduleController.class,
+    RunController.class,
     ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,
@@ -63,8 +66,8 @@ public class ApiConfiguration {
     private static final int IN_MEMORY = 8 * 1024;
 
     @Bean
-    ResultShelf resultShelf(MattelineHome home, ContentStore store) {
-        return new ResultShelf(shelf(home), store);
+    ResultShelf resultShelf(MattelineHome home, FileContentStore store) {
+        return new ResultShelf(home.downloads(), store);
     }
 
     /** Where every delivery goes through: the shelf is one sink more, beside those of the routes. */
@@ -77,11 +80,7 @@ public class ApiConfiguration {
 
     @Bean
     Results results(ContentStore store, MattelineHome home, Settings settings) {
-        return new Results(store, shelf(home), settings);
-    }
-
-    private static Path shelf(MattelineHome home) {
-        return home.root().resolve("downloads");
+        return new Results(store, home.downloads(), settings);
     }
 
     @Bean

@@ -1,8 +1,13 @@
 package dev.matteline.app.removebg;
 
+import dev.matteline.models.codec.DecodeLimits;
+import dev.matteline.models.codec.ImageDecoder;
+import dev.matteline.models.codec.ImageEncoder;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.image.PixelImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,33 +37,24 @@ record Finished(
         Optional<Box> subject,
         boolean zip) {
 
+    private static final int ZIP_QUALITY = 92;
+
     /** In pixels of the result. */
     record Box(int top, int left, int width, int height) {}
 
     ResponseEntity<?> asFile() throws IOException {
-        String sent = zip ? "application/zip" : mediaType;
+        String sent = zip ? OutputFormat.ZIP.mediaType() : mediaType;
         String name = "no-bg." + sent.substring(sent.indexOf('/') + 1);
-        ResponseEntity.BodyBuilder head = head().contentType(MediaType.parseMediaType(sent))
+        return head().contentType(MediaType.parseMediaType(sent))
                 .header(
                         "Content-Disposition",
-                        ContentDisposition.attachment().filename(name).build().toString());
-        if (zip) {
-            ByteArrayOutputStream parts = new ByteArrayOutputStream();
-            ZipResult.write(file, parts);
-            return head.body(new ByteArrayResource(parts.toByteArray()));
-        }
-        return head.body(new FileSystemResource(file));
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes());
     }
 
     ResponseEntity<?> asJson() throws IOException {
         Map<String, Object> data = new LinkedHashMap<>();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (zip) {
-            ZipResult.write(file, bytes);
-        } else {
-            Files.copy(file, bytes);
-        }
-        data.put("result_b64", Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        data.put("result_b64", Base64.getEncoder().encodeToString(bytes().getContentAsByteArray()));
         subject.ifPresent(box -> {
             data.put("foreground_top", box.top());
             data.put("foreground_left", box.left());
@@ -65,6 +62,21 @@ record Finished(
             data.put("foreground_height", box.height());
         });
         return head().contentType(MediaType.APPLICATION_JSON).body(Map.of("data", data));
+    }
+
+    private Resource bytes() throws IOException {
+        if (!zip) {
+            return new FileSystemResource(file);
+        }
+        try {
+            PixelImage picture =
+                    new ImageDecoder(DecodeLimits.DEFAULT).decode(file).upright();
+            ByteArrayOutputStream parts = new ByteArrayOutputStream();
+            ImageEncoder.encode(picture, OutputFormat.ZIP, ZIP_QUALITY).writeTo(parts);
+            return new ByteArrayResource(parts.toByteArray());
+        } catch (ImageRejectedException e) {
+            throw new IOException("our own result cannot be read: " + file, e);
+        }
     }
 
     private ResponseEntity.BodyBuilder head() {

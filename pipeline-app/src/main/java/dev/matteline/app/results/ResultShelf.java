@@ -1,18 +1,15 @@
 package dev.matteline.app.results;
 
-import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.DeliveryReceipt;
 import dev.matteline.jobs.api.OutputSink;
 import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.batch.content.FileContentStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -29,9 +26,9 @@ public final class ResultShelf implements OutputSink {
     private static final int PER_FOLDER = 1_000;
 
     private final Path root;
-    private final ContentStore store;
+    private final FileContentStore store;
 
-    public ResultShelf(Path root, ContentStore store) {
+    public ResultShelf(Path root, FileContentStore store) {
         this.root = root;
         this.store = store;
     }
@@ -50,35 +47,9 @@ public final class ResultShelf implements OutputSink {
         Path folder = Files.createDirectories(
                 root.resolve(delivery.tenant().value()).resolve(Long.toString(number / PER_FOLDER)));
         Path target = folder.resolve(Long.toString(number));
-        Path part = folder.resolve(number + ".part");
-        Files.deleteIfExists(part);
-        link(store.path(delivery.content()), part);
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        // a link that is renamed onto another link to the same bytes stays where it was
-        Files.deleteIfExists(part);
+        store.keep(delivery.content(), target);
         force(folder);
         return target;
-    }
-
-    /** Content never changes and is on disk already, so a second name for it is a whole copy. */
-    private static void link(Path content, Path part) throws IOException {
-        try {
-            Files.createLink(part, content);
-        } catch (UnsupportedOperationException | AtomicMoveNotSupportedException e) {
-            copy(content, part);
-        } catch (FileSystemException e) {
-            if (!Files.exists(content)) {
-                throw e;
-            }
-            copy(content, part);
-        }
-    }
-
-    private static void copy(Path content, Path part) throws IOException {
-        Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 
     private static void force(Path folder) throws IOException {

@@ -100,10 +100,20 @@ final class StillPicture {
             }
             byte[] pixels = new byte[stride * size.height()];
             packed.get(pixels, 0, pixels.length);
-            return pixels;
+            return channels == 1 && !full ? stretched(pixels) : pixels;
         } finally {
             swscale.sws_freeContext(context);
         }
+    }
+
+    /** 16 to 235 becomes 0 to 255. */
+    private static byte[] stretched(byte[] limited) {
+        byte[] full = new byte[limited.length];
+        for (int i = 0; i < full.length; i++) {
+            int value = ((limited[i] & 0xff) - 16) * 255;
+            full[i] = (byte) Math.max(0, Math.min(255, (value + 109) / 219));
+        }
+        return full;
     }
 
     private static boolean isFullByFormat(int format) {

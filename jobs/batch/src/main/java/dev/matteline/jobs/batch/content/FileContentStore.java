@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class FileContentStore implements ContentStore {
     private static final String TEMP_SUFFIX = ".tmp";
 
     private final Path root;
+    private final Links links;
 
     /**
      * A store in {@code root}, which is made where it is missing.
@@ -38,7 +40,36 @@ public final class FileContentStore implements ContentStore {
      * @throws IOException when the folder cannot be made
      */
     public FileContentStore(Path root) throws IOException {
+        this(root, Files::createLink);
+    }
+
+    FileContentStore(Path root, Links links) throws IOException {
         this.root = Files.createDirectories(root);
+        this.links = links;
+    }
+
+    /** Makes hard links, as {@link Files#createLink} does. */
+    @FunctionalInterface
+    interface Links {
+        void link(Path link, Path existing) throws IOException;
+
+        default void linkOrCopy(Path existing, Path target) throws IOException {
+            try {
+                link(target, existing);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                if (!Files.exists(existing)) {
+                    throw e;
+                }
+                copy(existing, target);
+            }
+        }
+
+        private static void copy(Path existing, Path target) throws IOException {
+            Files.copy(existing, target, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
     }
 
     /** What writes the bytes of {@link #put(Writer)}. */
@@ -86,6 +117,26 @@ public final class FileContentStore implements ContentStore {
     /** As {@link #delete(ContentRef)}, where only the key is at hand. */
     public void delete(String key) throws IOException {
         Files.deleteIfExists(root.resolve(key));
+    }
+
+    /**
+     * Gives content another name on this machine, which outlives the content: whoever looks at {@code target} finds all of
+     * it, or what was there before. It is a hard link, and a copy where the file system makes none, as between two of them.
+     * A repeat changes nothing. Whoever needs the name to outlive a loss of power forces the folder.
+     *
+     * @param target in a folder that exists
+     * @throws NoSuchFileException when the content is gone
+     */
+    public void keep(ContentRef content, Path target) throws IOException {
+        Path file = path(content);
+        Path temp = target.resolveSibling(UUID.randomUUID() + TEMP_SUFFIX);
+        try {
+            links.linkOrCopy(file, temp);
+            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // a rename onto another name of the same file leaves both
+            Files.deleteIfExists(temp);
+        }
     }
 
     /** Bytes that the file system still has for new content. */

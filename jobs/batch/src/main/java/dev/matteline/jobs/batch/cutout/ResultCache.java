@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What has been cut out lately, by tenant, content and recipe: {@code <first two digits>/<key>.json} says what it is,
- * {@code <key>.out} and {@code <key>.preview} are hard links of the content. Losing it costs time only, so nothing is
+ * {@code <key>.out} and {@code <key>.preview} are further names of the content. Losing it costs time only, so nothing is
  * forced to disk, and what does not fit its own description is dropped. Safe for use by many lanes at once.
  */
 public final class ResultCache {
@@ -115,10 +115,10 @@ public final class ResultCache {
             return;
         }
         Files.createDirectories(root.resolve(key.substring(0, 2)));
-        link(done.output().content(), file(key, ".out"));
+        store.keep(done.output().content(), file(key, ".out"));
         Optional<ContentRef> preview = done.output().preview();
         if (preview.isPresent()) {
-            link(preview.get(), file(key, ".preview"));
+            store.keep(preview.get(), file(key, ".preview"));
         }
         Path temp = file(key, "." + UUID.randomUUID() + ".tmp");
         Files.write(temp, json.writeValueAsBytes(Entry.of(done)));
@@ -154,17 +154,6 @@ public final class ResultCache {
         store.delete(content);
         Files.deleteIfExists(file(key, suffix));
         return Optional.empty();
-    }
-
-    private void link(ContentRef content, Path target) throws IOException {
-        Path temp = target.resolveSibling(UUID.randomUUID() + ".tmp");
-        try {
-            Files.createLink(temp, store.path(content));
-            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            // a rename onto another name of the same file leaves both
-            Files.deleteIfExists(temp);
-        }
     }
 
     private Path file(String key, String suffix) {

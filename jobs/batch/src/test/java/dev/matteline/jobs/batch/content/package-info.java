@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.content;
+
+import org.jspecify.annotations.NullMarked;
