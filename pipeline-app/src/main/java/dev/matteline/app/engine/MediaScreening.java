@@ -41,9 +41,7 @@ final class MediaScreening implements Screening {
     private static Appraisal picture(Path file, Recipe recipe) throws IOException {
         try {
             ImageHeader header = ImageHeader.read(file, DecodeLimits.DEFAULT);
-            return recipe.moves(header)
-                    ? Appraisal.animation(header.animation().startedSeconds())
-                    : Appraisal.PICTURE;
+            return recipe.moves(header) ? Appraisal.animation(header.animation().startedSeconds()) : Appraisal.PICTURE;
         } catch (ImageRejectedException e) {
             return Appraisal.refused(new Refusal(e.code(), String.valueOf(e.getMessage())));
         }
