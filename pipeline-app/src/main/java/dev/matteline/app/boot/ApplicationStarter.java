@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +30,7 @@ public final class ApplicationStarter {
      * @throws AppException with the reason when something does not start; nothing is left running then
      */
     public static ConfigurableApplicationContext start(Installation installation, StartMode mode) {
+        HeapKeeper.start();
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.addInitializers(values(installation, mode), ApplicationStarter::managementBeside);
@@ -95,6 +97,9 @@ public final class ApplicationStarter {
             if (cause instanceof AppException known) {
                 return known;
             }
+            if (cause instanceof PortInUseException taken) {
+                return portInUse(taken, failure);
+            }
             root = cause;
         }
         return new AppException(
@@ -103,6 +108,15 @@ public final class ApplicationStarter {
                 "cannot start: "
                         + String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString()),
                 "see " + installation.home().logFile() + ", or run again with --verbose",
+                failure);
+    }
+
+    private static AppException portInUse(PortInUseException taken, RuntimeException failure) {
+        return new AppException(
+                ExitCode.INFRASTRUCTURE,
+                "port_in_use",
+                "port " + taken.getPort() + " is in use by another program",
+                "choose another server.port (health and metrics take the one after it), or stop what listens there",
                 failure);
     }
 }
