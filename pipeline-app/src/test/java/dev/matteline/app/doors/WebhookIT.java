@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,39 +47,63 @@ class WebhookIT {
         }
         try (RawHttpServer server = new RawHttpServer()) {
             server.answer("/hook", "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+            server.answer("/bills", "HTTP/1.1 204 No Content\r\n\r\n");
             configure(server, inbox);
             Process serve = serve();
             try {
                 await().atMost(Duration.ofMinutes(3)).until(() -> {
                     assertThat(serve.isAlive()).as(console()).isTrue();
-                    return !server.requests().isEmpty();
+                    return !calls(server, "/hook").isEmpty();
                 });
                 server.answer("/hook", "HTTP/1.1 204 No Content\r\n\r\n");
                 await().atMost(Duration.ofMinutes(1))
-                        .until(() -> server.requests().size() > 1);
+                        .until(() -> calls(server, "/hook").size() > 1);
                 await().during(Duration.ofSeconds(10))
                         .atMost(Duration.ofSeconds(20))
-                        .until(() -> server.requests().size() == 2);
+                        .until(() -> calls(server, "/hook").size() == 2);
             } finally {
                 serve.destroy();
                 assertThat(serve.waitFor(40, TimeUnit.SECONDS)).as(console()).isTrue();
             }
-            check(server.requests().get(1), server.bodies().get(1));
-            assertThat(server.bodies().get(0)).isEqualTo(server.bodies().get(1));
+            List<Call> told = calls(server, "/hook");
+            assertThat(told.get(1).body())
+                    .contains(
+                            "\"event\":\"submission.finished\"",
+                            "\"delivered\":1",
+                            "\"failed\":0",
+                            "\"source\":\"inbox\"");
+            checkSignature(told.get(1));
+            assertThat(told.get(0).body()).isEqualTo(told.get(1).body());
+            assertThat(calls(server, "/bills"))
+                    .as("yesterday's usage")
+                    .singleElement()
+                    .satisfies(bill -> {
+                        checkSignature(bill);
+                        assertThat(bill.body()).contains("\"event\":\"usage.daily\"", "\"usage\":{", "\"units\":0");
+                    });
         }
         assertThat(console()).doesNotContain(SECRET);
     }
 
-    private static void check(String head, String body) throws Exception {
-        assertThat(body)
-                .contains(
-                        "\"event\":\"submission.finished\"", "\"delivered\":1", "\"failed\":0", "\"source\":\"inbox\"");
+    private record Call(String head, String body) {}
+
+    /** What has come in at a path, whole. */
+    private static List<Call> calls(RawHttpServer server, String path) {
+        List<String> bodies = List.copyOf(server.bodies());
+        List<String> heads = List.copyOf(server.requests());
+        return IntStream.range(0, Math.min(heads.size(), bodies.size()))
+                .filter(i -> heads.get(i).startsWith("POST " + path + " "))
+                .mapToObj(i -> new Call(heads.get(i), bodies.get(i)))
+                .toList();
+    }
+
+    private static void checkSignature(Call call) throws Exception {
         Matcher signature = Pattern.compile("(?i)Matteline-Signature: t=([0-9]+),v1=([0-9a-f]{64})")
-                .matcher(head);
-        assertThat(signature.find()).as(head).isTrue();
+                .matcher(call.head());
+        assertThat(signature.find()).as(call.head()).isTrue();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        byte[] expected = mac.doFinal((signature.group(1) + "." + body).getBytes(StandardCharsets.UTF_8));
+        byte[] expected = mac.doFinal((signature.group(1) + "." + call.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(signature.group(2)).isEqualTo(HexFormat.of().formatHex(expected));
     }
 
@@ -99,7 +124,9 @@ class WebhookIT {
                   web: {allow: ["127.0.0.1:%d"]}
                   webhooks:
                     shop: {url: "%s", secret: "${HOOK_SECRET}"}
-                """.formatted(server.port(), server.url("/hook")));
+                    bills: {url: "%s", secret: "${HOOK_SECRET}", tenant: "*", events: [usage.daily]}
+                """.formatted(
+                        server.port(), server.url("/hook"), server.url("/bills")));
     }
 
     private Process serve() throws IOException {

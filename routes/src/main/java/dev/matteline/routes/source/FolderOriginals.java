@@ -38,8 +38,9 @@ final class FolderOriginals implements Originals {
     }
 
     private void takeMarkerAway(Path file) throws IOException {
-        if (spec.pickup() instanceof Pickup.WhenMarked marked) {
-            Files.deleteIfExists(NativeNames.withSuffix(file, marked.suffix()));
+        Optional<String> marker = spec.pickup().marker();
+        if (marker.isPresent()) {
+            Files.deleteIfExists(NativeNames.withSuffix(file, marker.get()));
         }
     }
 

@@ -32,8 +32,9 @@ final class RemoteOriginals implements Originals {
         } else {
             files.delete(revision.path());
         }
-        if (spec.pickup() instanceof Pickup.WhenMarked marked) {
-            files.delete(new MediaPath(revision.path() + marked.suffix()));
+        Optional<String> marker = spec.pickup().marker();
+        if (marker.isPresent()) {
+            files.delete(new MediaPath(revision.path() + marker.get()));
         }
     }
 }

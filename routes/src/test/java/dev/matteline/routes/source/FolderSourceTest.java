@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,43 @@ class FolderSourceTest extends SourceContract {
         await().during(Duration.ofMillis(200))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> harness.intake.entries().size() == 1);
+    }
+
+    @Test
+    void readOnceAMarkedFileIsTakenWithItsMarkerOnlyAndBothGo() throws Exception {
+        put("1.jpg", Sh.bytes("one"));
+        put("1.jpg.ready", Sh.bytes(""));
+        put("2.jpg", Sh.bytes("two"));
+        FolderSourceSpec marked = new FolderSourceSpec(
+                NAME,
+                TenantId.DEFAULT,
+                List.of(in),
+                new Pickup.Once(Optional.of(".ready")),
+                Duration.ofMillis(20),
+                new AfterDelivery.Delete());
+        SourceStatus.Counts counts = harness.sources.count(marked);
+        assertThat(counts.found() - counts.known()).isEqualTo(1);
+        assertThat(harness.intake.entries()).as("only looked at").isEmpty();
+
+        runOnce(marked);
+        assertThat(harness.intake.byPath()).containsOnlyKeys("1.jpg");
+        harness.intake.settle(harness.intake.entries().get(0).item(), true);
+        await().until(() -> harness.intake.unacknowledged() == 0);
+        try (Stream<Path> left = Files.list(in)) {
+            assertThat(left).containsExactly(in.resolve("2.jpg"));
+        }
+    }
+
+    @Test
+    void aSourceThatIsHeldFromTheBeginningTakesNothingUntilItIsLetGo() throws Exception {
+        put("1.jpg", Sh.bytes("one"));
+        harness.sources.start(once(), Optional.of("it waits"));
+        await().during(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> harness.intake.entries().isEmpty());
+        assertThat(harness.sources.status(NAME).reason()).isEqualTo("it waits");
+        harness.sources.resume(NAME);
+        await().until(() -> harness.intake.entries().size() == 1);
     }
 
     @Test
