@@ -73,16 +73,37 @@ final class Renderer {
         return new Rendered(composed, image, degraded, checks);
     }
 
-    /** The picture of one frame: shadow and background, but no canvas, which would jump about with the subject. */
-    PixelImage frame(Layer layer, PixelImage picture, Rendering rendering) throws IOException {
-        if (rendering.product() == Product.MASK) {
-            return grey(new Mask(layer.matte().size(), layer.matte().values()));
-        }
-        Layer lit = rendering.shadow() == Shadow.KEEP
+    /**
+     * The picture of one frame.
+     *
+     * @param layout the same for all frames of a film
+     * @param backdrop of the canvas' size, where the background is the same picture for all frames
+     */
+    PixelImage frame(
+            Layer layer, PixelImage picture, Rendering rendering, Layout layout, Optional<PixelImage> backdrop)
+            throws IOException {
+        boolean mask = rendering.product() == Product.MASK;
+        Layer lit = !mask && rendering.shadow() == Shadow.KEEP
                 ? KeptShadow.under(layer, picture).orElse(layer)
                 : layer;
-        return compose(
-                Shadows.under(lit, rendering.shadow()), new Layer(picture, layer.matte()), rendering.background());
+        Layer placed = Placement.placeWhole(lit, layout);
+        if (mask) {
+            return grey(new Mask(placed.matte().size(), placed.matte().values()));
+        }
+        Layer above = Shadows.under(placed, rendering.shadow());
+        return backdrop.isPresent()
+                ? Composition.compose(above, backdrop.get())
+                : compose(above, new Layer(picture, layer.matte()), rendering.background());
+    }
+
+    /** What does not change from picture to picture, painted once; empty for one colour and for a blurred picture. */
+    Optional<PixelImage> backdrop(Background background, ImageSize canvas) throws IOException {
+        if (background instanceof Background.Gradient gradient) {
+            return Optional.of(Backdrop.gradient(gradient, canvas));
+        }
+        return background instanceof Background.Picture file
+                ? Optional.of(Backdrop.picture(backdrops.of(file.file()), file.fit(), canvas))
+                : Optional.empty();
     }
 
     private static Layer placed(Layer layer, PixelImage picture, Rendering rendering, List<String> degraded)
@@ -117,20 +138,14 @@ final class Renderer {
     }
 
     private PixelImage compose(Layer layer, Layer source, Background background) throws IOException {
-        if (background instanceof Background.Gradient gradient) {
-            return Composition.compose(
-                    layer, Backdrop.gradient(gradient, layer.matte().size()));
+        Optional<PixelImage> backdrop = backdrop(background, layer.matte().size());
+        if (backdrop.isPresent()) {
+            return Composition.compose(layer, backdrop.get());
         }
         if (background instanceof Background.Blurred blurred) {
             return Composition.compose(
                     layer,
                     Backdrop.blurred(source, blurred.percent(), layer.matte().size()));
-        }
-        if (background instanceof Background.Picture file) {
-            return Composition.compose(
-                    layer,
-                    Backdrop.picture(
-                            backdrops.of(file.file()), file.fit(), layer.matte().size()));
         }
         return Composition.compose(layer.colours(), layer.matte(), background);
     }
