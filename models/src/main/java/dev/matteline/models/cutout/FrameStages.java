@@ -16,6 +16,7 @@ import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.matte.Decontamination;
+import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.OwnAlpha;
 import dev.matteline.models.segment.Segmenter;
@@ -61,6 +62,11 @@ public final class FrameStages {
         return recipe.edges().refinement().refine(found, picture);
     }
 
+    /** Segment, refine and matte, without any memory of other frames. */
+    Matted matte(PixelImage picture) throws ModelException, ImageRejectedException {
+        return matting.matte(find(picture), picture);
+    }
+
     /** Frames one after the other, for a model that remembers; empty when it takes each by itself. */
     public Optional<SequenceSegmenter.Sequence> sequence() {
         return segmenter instanceof SequenceSegmenter recurrent ? Optional.of(recurrent.begin()) : Optional.empty();
@@ -72,7 +78,7 @@ public final class FrameStages {
         AlphaMatte alpha = OwnAlpha.limit(matte, picture);
         PixelImage foreground = decontamination.decontaminate(picture, matte);
         Layout layout = layout(recipe, picture.size());
-        return renderer.frame(
+        return renderer.filmFrame(
                 new Layer(foreground, alpha), picture, recipe.main(), layout, backdrop(layout.canvas()));
     }
 
