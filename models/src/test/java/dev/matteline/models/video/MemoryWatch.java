@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Looks at the resident memory of this process while a film is worked on, and says how it grows from frame to frame. */
 final class MemoryWatch implements VideoWatch {
@@ -59,9 +61,19 @@ final class MemoryWatch implements VideoWatch {
         double most = looks.stream().mapToDouble(look -> look[1]).max().orElse(0);
         return String.format(
                 Locale.ROOT,
-                "resident memory: %.0f MiB at most, %+.2f MiB per 1000 frames over the second half (%d looks)",
+                "resident memory: %.0f MiB at most, %+.2f MiB per 1000 frames over the second half; means of the eighths: %s",
                 most,
                 mibPerThousandFrames(),
-                looks.size());
+                eighths());
+    }
+
+    private String eighths() {
+        return IntStream.range(0, 8)
+                .mapToObj(n -> looks.subList(n * looks.size() / 8, (n + 1) * looks.size() / 8).stream()
+                        .mapToDouble(look -> look[1])
+                        .average()
+                        .orElse(0))
+                .map(mean -> String.format(Locale.ROOT, "%.0f", mean))
+                .collect(Collectors.joining(" "));
     }
 }
