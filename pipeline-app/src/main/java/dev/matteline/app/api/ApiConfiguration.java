@@ -49,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     AuditController.class,
     SourceController.class,
     DeadLetterController.class,
+    ReviewController.class,
     CatalogueController.class,
     TenantController.class,
     PlanController.class,
