@@ -34,6 +34,11 @@ function button(text, act) {
 
 function say(what) { $('said').textContent = what instanceof Error ? what.message : what; }
 
+function film(one) {
+  const left = one.eta === undefined || one.eta === null ? '' : `, ${one.eta} s left`;
+  return `${one.path}: frame ${one.frames} of ${one.total}, ${one.fps} fps${left}`;
+}
+
 function bar(items) {
   const made = document.createElement('progress');
   made.max = Math.max(1, items.registered);
@@ -45,7 +50,7 @@ function bar(items) {
 async function submissions() {
   const page = await json('/api/v1/submissions?limit=20');
   $('submissions').replaceChildren(...page.data.map(one =>
-    row([one.id, one.source, one.preset, one.state, bar(one.items), button('Items', () => show(one.id))])));
+    row([one.id, one.source, one.preset, [one.state, ...one.videos.map(film)].join('; '), bar(one.items), button('Items', () => show(one.id))])));
   if (chosen !== null) await items();
 }
 

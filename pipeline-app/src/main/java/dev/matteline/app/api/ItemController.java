@@ -12,6 +12,7 @@ import dev.matteline.jobs.batch.control.Lineage.ItemDetail;
 import dev.matteline.jobs.batch.control.Lineage.Parcel;
 import dev.matteline.jobs.batch.control.Lineage.Rendition;
 import dev.matteline.jobs.batch.control.Overview.ItemView;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.ledger.ItemState;
 import java.io.IOException;
 import java.util.List;
@@ -33,11 +34,13 @@ final class ItemController {
     private final Lineage lineage;
     private final Results results;
     private final ItemSearch search;
+    private final VideosAtWork films;
 
-    ItemController(Lineage lineage, Results results, ItemSearch search) {
+    ItemController(Lineage lineage, Results results, ItemSearch search, VideosAtWork films) {
         this.lineage = lineage;
         this.results = results;
         this.search = search;
+        this.films = films;
     }
 
     /** Newest first: {@code q} is part of the path, {@code state} an outcome, {@code code} a reason. */
@@ -77,7 +80,8 @@ final class ItemController {
     @GetMapping("/{id}")
     ItemDetailView one(Caller caller, @PathVariable long id) {
         ItemDetail item = find(caller, id);
-        return ItemDetailView.of(item, lineage.renditions(item.id()), lineage.parcels(item.id()));
+        return ItemDetailView.of(
+                item, lineage.renditions(item.id()), lineage.parcels(item.id()), FilmJson.of(films, id));
     }
 
     /** The n-th output, from 1. */

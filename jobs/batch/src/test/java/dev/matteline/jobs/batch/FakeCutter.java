@@ -25,6 +25,9 @@ final class FakeCutter implements ItemCutter {
 
     final AtomicInteger calls = new AtomicInteger();
     volatile boolean down;
+    /** What failed before does not any more. */
+    volatile boolean mended;
+
     private final Path content;
 
     FakeCutter(Path home) {
@@ -42,7 +45,7 @@ final class FakeCutter implements ItemCutter {
         if (text.startsWith("refuse")) {
             return new ItemOutcome.Refused(item, "truncated", "The file ends too early.");
         }
-        if (text.startsWith("fail")) {
+        if (text.startsWith("fail") && !mended) {
             return new ItemOutcome.Failed(item, "inference_failed", "The model gave up.");
         }
         if (text.startsWith("memory")) {
