@@ -6,6 +6,7 @@ import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.SecuritySettings;
 import dev.matteline.app.settings.SecuritySettings.Mode;
 import dev.matteline.app.settings.Settings;
+import dev.matteline.jobs.batch.tenants.Tenants;
 import dev.matteline.routes.remote.Secret;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
@@ -92,12 +93,16 @@ public class SecurityConfiguration {
             HttpSecurity http,
             Settings settings,
             ApiKeys keys,
+            Tenants tenants,
             Clock clock,
             Environment environment,
             @Qualifier("directDataSource") DataSource pool) {
         SecuritySettings security = settings.access().security();
         requireLoopback(security, environment);
-        Optional<Tokens> tokens = security.oidc().on() ? Optional.of(new Tokens(security.oidc())) : Optional.empty();
+        Optional<Tokens> tokens = security.oidc().on()
+                ? Optional.of(
+                        new Tokens(security.oidc(), name -> tenants.find(name).isPresent()))
+                : Optional.empty();
         Refusals refusals = new Refusals();
         http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

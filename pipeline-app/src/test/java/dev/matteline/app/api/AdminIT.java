@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.matteline.models.samples.SamplePhotos;
+import dev.matteline.routes.testing.RawHttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,14 +32,17 @@ class AdminIT {
     static Path folder;
 
     private static LiveService service;
+    private static RawHttpServer web;
 
     @BeforeAll
     static void start() throws IOException {
         Path in = Files.createDirectories(folder.resolve("in")).toRealPath();
         Path out = Files.createDirectories(folder.resolve("out")).toRealPath();
+        web = new RawHttpServer();
         service = new LiveService(
                 folder,
-                "security: {bootstrap-key: " + LiveService.ADMIN + "}",
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}\nweb: {allow: [\"127.0.0.1:" + web.port()
+                        + "\"]}",
                 Map.of(
                         "sinks.yaml", "matteline: {sinks: [{name: shop, path: \"%s\"}]}".formatted(out),
                         "sources.yaml",
@@ -46,8 +50,9 @@ class AdminIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         service.close();
+        web.close();
     }
 
     @Test
@@ -117,6 +122,35 @@ class AdminIT {
         assertThat(service.send(service.as(LiveService.ADMIN, href + "/stop").POST(BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void picturesOnTheWebAreFetchedAndCutOut() throws Exception {
+        web.file("/shop/mug.jpg", photo());
+        web.answer(
+                "/old.jpg",
+                "HTTP/1.1 302 Found\r\nLocation: " + web.url("/shop/mug.jpg") + "\r\nContent-Length: 0\r\n\r\n");
+        web.answer("/trap", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+        HttpResponse<String> taken = service.post(
+                LiveService.ADMIN,
+                "/api/v1/submissions",
+                "{\"urls\": [\"%s\", \"%s\"], \"options\": {\"format\": \"webp\"}}"
+                        .formatted(web.url("/shop/mug.jpg?v=2"), web.url("/old.jpg")));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = LiveService.parse(taken.body()).get("href").asString();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.json(LiveService.ADMIN, href)
+                                .at("/items/delivered")
+                                .asInt()
+                        == 2);
+        assertThat(service.json(LiveService.ADMIN, href + "/items").get("data"))
+                .extracting(item -> item.get("path").asString())
+                .containsExactly("mug.jpg", "old.jpg");
+        HttpResponse<String> trapped = service.post(
+                LiveService.ADMIN, "/api/v1/submissions", "{\"urls\": [\"%s\"]}".formatted(web.url("/trap")));
+        assertThat(trapped.statusCode()).isEqualTo(422);
+        assertThat(LiveService.parse(trapped.body()).get("code").asString()).isEqualTo("url_blocked");
     }
 
     @Test

@@ -35,7 +35,11 @@ class UploadIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = LiveService.start(folder);
+        service = new LiveService(
+                folder,
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}\n"
+                        + "api: {max-uploads: 3}\nintake.max-open-items: 60",
+                Map.of());
     }
 
     @AfterAll
@@ -136,6 +140,59 @@ class UploadIT {
                 415,
                 "media_type_not_supported");
         assertProblem(service.send(service.as(LiveService.ADMIN, "/api/v1/items/999999")), 404, "item_not_found");
+    }
+
+    @Test
+    void moreUploadsThanThereArePlacesAreAskedToComeAgain() throws Exception {
+        String begun = "POST " + SUBMISSIONS + "?name=a.jpg HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + LiveService.ADMIN + "\r\nContent-Type: image/jpeg\r\nContent-Length: 3\r\nConnection: close\r\n\r\n";
+        try (RawCall one = new RawCall(service.port(), 1).send(begun);
+                RawCall two = new RawCall(service.port(), 1).send(begun);
+                RawCall three = new RawCall(service.port(), 1).send(begun)) {
+            HttpResponse<String> refused = await().atMost(SOON)
+                    .until(
+                            () -> keyed("full", Map.of("a.jpg", photo(8)), Map.of()),
+                            found -> found.statusCode() == 429);
+            assertProblem(refused, 429, "uploads_full");
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(refused.headers().firstValue("RateLimit-Remaining")).isPresent();
+            for (RawCall held : List.of(one, two, three)) {
+                assertThat(held.send("abc").answer()).startsWith("HTTP/1.1 202");
+            }
+        }
+        await().atMost(SOON)
+                .until(() -> keyed("full", Map.of("a.jpg", photo(8)), Map.of()).statusCode() == 202);
+    }
+
+    @Test
+    void moreFilesThanMayWaitAreAskedToComeAgain() throws Exception {
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int n = 0; n < 61; n++) {
+            many.put(n + ".jpg", new byte[] {1});
+        }
+        HttpResponse<String> refused = keyed("many", many, Map.of());
+
+        assertProblem(refused, 429, "queue_full");
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotPassedOver() throws Exception {
+        assertProblem(
+                service.send(service.as(LiveService.ADMIN, "/api/v1/items?stat=failed")), 400, "parameter_unknown");
+        assertProblem(
+                service.post(LiveService.ADMIN, SUBMISSIONS + "?preset=default", "{\"urls\": []}"),
+                400,
+                "parameter_unknown");
+        assertProblem(
+                service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?colour=red")
+                        .header("Content-Type", "image/jpeg")
+                        .POST(BodyPublishers.ofByteArray(photo(9)))),
+                422,
+                "option_unknown");
+        assertThat(service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?limit=1&fields=id"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
