@@ -51,6 +51,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AuditController.class,
     SourceController.class,
     DeadLetterController.class,
+    LinkController.class,
+    SharedController.class,
+    ResultsController.class,
+    WebhookController.class,
     CatalogueController.class,
     TenantController.class,
     PlanController.class,
@@ -76,6 +80,11 @@ public class ApiConfiguration {
     OutputSink deliveries(RoutedOutputSink routed, ResultShelf shelf) {
         return delivery ->
                 delivery.sink().equals(ResultShelf.NAME) ? shelf.deliver(delivery) : routed.deliver(delivery);
+    }
+
+    @Bean
+    Outputs outputs(Lineage lineage) {
+        return new Outputs(lineage);
     }
 
     @Bean

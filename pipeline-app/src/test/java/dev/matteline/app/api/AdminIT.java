@@ -42,7 +42,8 @@ class AdminIT {
         service = new LiveService(
                 folder,
                 "security: {bootstrap-key: " + LiveService.ADMIN + "}\nweb: {allow: [\"127.0.0.1:" + web.port()
-                        + "\"]}",
+                        + "\"]}"
+                        + "\nwebhooks: {shop: {url: \"" + web.url("/hook") + "\", secret: open-sesame}}",
                 Map.of(
                         "sinks.yaml", "matteline: {sinks: [{name: shop, path: \"%s\"}]}".formatted(out),
                         "sources.yaml",
@@ -151,6 +152,39 @@ class AdminIT {
                 LiveService.ADMIN, "/api/v1/submissions", "{\"urls\": [\"%s\"]}".formatted(web.url("/trap")));
         assertThat(trapped.statusCode()).isEqualTo(422);
         assertThat(LiveService.parse(trapped.body()).get("code").asString()).isEqualTo("url_blocked");
+    }
+
+    @Test
+    void aWebhookIsToldAgainOnRequest() throws Exception {
+        web.answer("/hook", "HTTP/1.1 204 No Content\r\n\r\n");
+        long id = LiveService.parse(upload(LiveService.ADMIN).body()).get("id").asLong();
+        await().atMost(Duration.ofMinutes(2)).until(() -> told(id) == 1);
+        JsonNode call = await().atMost(Duration.ofMinutes(1))
+                .until(() -> callOf(id), found -> found.get("state").asString().equals("delivered"));
+
+        String replay = "/api/v1/webhook-calls/" + call.get("id") + "/replay";
+        assertThat(service.post(LiveService.ADMIN, replay, "").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told(id) == 2);
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/webhook-calls/999999/replay", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(callOf(id).get("body").asString()).contains("submission.finished");
+    }
+
+    private static long told(long submission) {
+        return web.bodies().stream()
+                .filter(body -> body.contains("\"submission\":" + submission + ","))
+                .count();
+    }
+
+    private static JsonNode callOf(long submission) throws Exception {
+        for (JsonNode call :
+                service.json(LiveService.ADMIN, "/api/v1/webhook-calls").get("data")) {
+            if (call.get("submission").asLong() == submission) {
+                return call;
+            }
+        }
+        throw new AssertionError("no call for submission " + submission);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +83,67 @@ class UploadIT {
         assertThat(cutout.body()).hasSize(item.at("/renditions/0/bytes").asInt());
         JsonNode report = service.json(LiveService.ADMIN, href + "/report");
         assertThat(report.get("items")).hasSize(3);
+    }
+
+    @Test
+    void allOutputsComeInOneFileAndSingleOnesByALinkThatRunsOut() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("mug.jpg", photo(11));
+        files.put("MUG.jpg", photo(12));
+        String href = LiveService.parse(keyed("zip", files, Map.of()).body())
+                .get("href")
+                .asString();
+        HttpResponse<byte[]> early = service.bytes(service.as(LiveService.ADMIN, href + "/results.zip"));
+        assertThat(early.statusCode()).isIn(200, 409);
+        awaitDone(href);
+        JsonNode items = service.json(LiveService.ADMIN, href + "/items").get("data");
+
+        HttpResponse<byte[]> zip = service.bytes(service.as(LiveService.ADMIN, href + "/results.zip"));
+        assertThat(zip.headers().firstValue("content-type")).hasValue("application/zip");
+        Map<String, byte[]> found = unpacked(zip.body());
+        assertThat(found.keySet().stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        String rendition = "/api/v1/items/" + items.get(0).get("id") + "/renditions/1";
+        byte[] first = service.bytes(service.as(LiveService.ADMIN, rendition)).body();
+        assertThat(found.values()).anyMatch(bytes -> java.util.Arrays.equals(bytes, first));
+
+        JsonNode links = LiveService.parse(service.post(LiveService.ADMIN, rendition + "/link?valid=PT10M", "")
+                .body());
+        String address = links.at("/links/0/href").asString();
+        assertThat(links.at("/links/0/sink").asString()).isEqualTo("downloads");
+        assertThat(address).startsWith("http://127.0.0.1:" + service.port() + "/shared/");
+        String path = address.substring(address.indexOf("/shared/"));
+        HttpResponse<byte[]> shared = service.bytes(service.nobody(path));
+        assertThat(shared.body()).isEqualTo(first);
+        assertThat(shared.headers().firstValue("content-disposition").orElseThrow())
+                .contains("attachment");
+        assertProblem(service.send(service.nobody(path.replaceFirst("/1\\?", "/2?"))), 403, "link_invalid");
+        assertProblem(service.send(service.nobody(path.replaceFirst("expires=", "expires=1"))), 403, "link_invalid");
+        assertProblem(service.send(service.nobody("/shared/1/1?expires=1&signature=x")), 403, "link_invalid");
+        assertProblem(service.post(LiveService.ADMIN, rendition + "/link?valid=P8D", ""), 400, "parameter_invalid");
+        dev.matteline.app.security.LinkSeal seal = service.bean(dev.matteline.app.security.LinkSeal.class);
+        String subject = items.get(0).get("id") + "/1/"
+                + service.json(
+                                LiveService.ADMIN,
+                                "/api/v1/items/" + items.get(0).get("id"))
+                        .at("/renditions/0/sha256")
+                        .asString();
+        String over = seal.sign(subject, java.time.Instant.ofEpochSecond(1));
+        assertProblem(
+                service.send(service.nobody(path.replaceFirst("\\?.*", "?expires=1&signature=" + over))),
+                410,
+                "link_expired");
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test
