@@ -107,6 +107,11 @@ final class ClipFile implements AutoCloseable {
         return avformat.av_read_frame(context, packet) >= 0;
     }
 
+    /** Goes to the key frame at {@code time} ticks of the picture track or before; false when the file cannot. */
+    boolean seek(long time) {
+        return avformat.av_seek_frame(context, picture, time, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
     @Override
     public void close() {
         avformat.avformat_close_input(context);

@@ -71,7 +71,12 @@ public final class ClipProbe {
             Look look = look(clip);
             limits.checkSize(look.size());
             PacketCount count = PacketCount.of(clip, limits);
-            return new ClipInfo(look, colour(clip), timing(clip, count), audio(clip), count.remarks());
+            List<AudioTrack> audio = audio(clip);
+            List<String> remarks = new ArrayList<>(count.remarks());
+            if (audio.size() < clip.audio().size()) {
+                remarks.add("audio_of_unknown_kind_left_out");
+            }
+            return new ClipInfo(look, colour(clip), timing(clip, count), audio, remarks);
         }
     }
 
@@ -145,12 +150,15 @@ public final class ClipProbe {
         return new Timing(base, count.frames(), duration, count.frames() / seconds);
     }
 
+    /** What ffmpeg has no name for, no muxer can write. */
     private static List<AudioTrack> audio(ClipFile clip) {
         List<AudioTrack> audio = new ArrayList<>();
         for (int track : clip.audio()) {
-            try (BytePointer name = avcodec.avcodec_get_name(
-                    clip.context().streams(track).codecpar().codec_id())) {
-                audio.add(new AudioTrack(track, name.getString()));
+            int codec = clip.context().streams(track).codecpar().codec_id();
+            if (codec != avcodec.AV_CODEC_ID_NONE) {
+                try (BytePointer name = avcodec.avcodec_get_name(codec)) {
+                    audio.add(new AudioTrack(track, name.getString()));
+                }
             }
         }
         return audio;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -30,6 +31,7 @@ public final class ClipReader implements FrameSource {
     private final FrameTimes times = new FrameTimes();
     private final Set<String> remarks = new LinkedHashSet<>();
     private long number;
+    private long passed;
     private boolean drained;
 
     private ClipReader(ClipFile clip, ClipInfo info, AVCodecContext decoder) {
@@ -49,6 +51,58 @@ public final class ClipReader implements FrameSource {
             clip.close();
             throw refused;
         }
+    }
+
+    /**
+     * Open behind the frame that {@code mark} is about. Decoding begins at the key frame before it where that gives the very
+     * same frame at the very same time, else at the beginning of the film.
+     */
+    public static ClipReader behind(FrameMark mark, Path file, ClipInfo info, int threads)
+            throws ClipRejectedException, IOException {
+        if (!mark.remarks().contains(FrameTimes.REPAIRED)) {
+            ClipReader reader = open(file, info, threads);
+            if (reader.seek(file, mark)) {
+                return reader;
+            }
+            reader.close();
+        }
+        ClipReader reader = open(file, info, threads);
+        reader.passTo(mark.number() + 1);
+        return reader;
+    }
+
+    private boolean seek(Path file, FrameMark mark) throws ClipRejectedException, IOException {
+        OptionalLong start;
+        try (ClipFile scanned = ClipFile.open(file)) {
+            scanned.only(Set.of(scanned.picture()));
+            start = KeyFrames.before(scanned, mark.time());
+        }
+        if (start.isEmpty() || !clip.seek(start.getAsLong())) {
+            return false;
+        }
+        number = mark.number();
+        while (decode()) {
+            if (frame.best_effort_timestamp() >= mark.time()) {
+                boolean found = mark.shows(take());
+                remarks.clear();
+                remarks.addAll(mark.remarks());
+                return found;
+            }
+            pass();
+        }
+        return false;
+    }
+
+    private void pass() {
+        times.next(frame);
+        pictures.pass(frame);
+        avutil.av_frame_unref(frame);
+        passed++;
+    }
+
+    /** Frames that were decoded for nothing but the ones behind them. */
+    long passed() {
+        return passed;
     }
 
     private static AVCodecContext decoder(AVStream stream, ClipInfo info, int threads) throws ClipRejectedException {
@@ -82,21 +136,20 @@ public final class ClipReader implements FrameSource {
 
     @Override
     public Optional<Frame> next() throws ClipRejectedException {
-        if (!decode()) {
-            return Optional.empty();
-        }
+        return decode() ? Optional.of(take()) : Optional.empty();
+    }
+
+    private Frame take() {
         long time = times.next(frame);
         Frame next = new Frame(number++, time, Math.max(0, frame.duration()), pictures.of(frame));
         avutil.av_frame_unref(frame);
-        return Optional.of(next);
+        return next;
     }
 
-    @Override
-    public void skipTo(long wanted) throws ClipRejectedException {
+    /** Passes over frames without converting them, until frame {@code wanted} is the next one. */
+    private void passTo(long wanted) throws ClipRejectedException {
         while (number < wanted && decode()) {
-            times.next(frame);
-            pictures.pass(frame);
-            avutil.av_frame_unref(frame);
+            pass();
             number++;
         }
     }

@@ -4,7 +4,9 @@ import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,16 @@ final class FramePictures implements AutoCloseable {
     /** AV_FRAME_FLAG_INTERLACED */
     private static final int INTERLACED = 1 << 3;
 
+    /** PQ and HLG: their values are taken as they are, and the output says so. */
+    private static final Set<Integer> HIGH_RANGE = Set.of(avutil.AVCOL_TRC_SMPTE2084, avutil.AVCOL_TRC_ARIB_STD_B67);
+
     private final ClipInfo info;
     private final ImageSize size;
     private final boolean alpha;
     private @Nullable Scaler scaler;
     private boolean resized;
     private boolean interlaced;
+    private boolean highRange;
 
     FramePictures(ClipInfo info) {
         this.info = info;
@@ -33,6 +39,8 @@ final class FramePictures implements AutoCloseable {
     void pass(AVFrame frame) {
         resized |= frame.width() != size.width() || frame.height() != size.height();
         interlaced |= (frame.flags() & INTERLACED) != 0;
+        highRange |= HIGH_RANGE.contains(frame.color_trc())
+                || HIGH_RANGE.contains(info.colour().transfer());
     }
 
     PixelImage of(AVFrame frame) {
@@ -76,6 +84,9 @@ final class FramePictures implements AutoCloseable {
         }
         if (info.colour().bits() > 8) {
             remarks.add("depth_reduced_to_8_bit");
+        }
+        if (highRange) {
+            remarks.add("high_dynamic_range_kept");
         }
         return remarks;
     }

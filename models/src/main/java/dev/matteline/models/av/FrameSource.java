@@ -13,9 +13,6 @@ public interface FrameSource extends AutoCloseable {
      */
     Optional<Frame> next() throws ClipRejectedException;
 
-    /** Passes over frames without converting them, until frame {@code number} is the next one. */
-    void skipTo(long number) throws ClipRejectedException;
-
     /** What was found on the way: {@code damaged_frames}, {@code frame_size_changes}, {@code timestamps_repaired}. */
     List<String> remarks();
 

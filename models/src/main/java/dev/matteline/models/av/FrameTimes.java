@@ -7,6 +7,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** The times of frames as the file has them; where it has none, or goes back, the least repair that lets time grow. */
 final class FrameTimes {
 
+    static final String REPAIRED = "timestamps_repaired";
+
     private long last;
     private long step;
     private boolean started;
@@ -24,6 +26,6 @@ final class FrameTimes {
     }
 
     List<String> remarks() {
-        return repaired ? List.of("timestamps_repaired") : List.of();
+        return repaired ? List.of(REPAIRED) : List.of();
     }
 }

@@ -121,8 +121,13 @@ final class Muxer implements AutoCloseable {
 
     private void begin() {
         AVDictionary options = Ffmpeg.options();
-        if (context.oformat().name().getString().equals("mp4")) {
-            avutil.av_dict_set(options, "movflags", "+faststart", 0);
+        switch (context.oformat().name().getString()) {
+            // without write_colr a matrix is told only where primaries and transfer are known, too
+            case "mp4" -> avutil.av_dict_set(options, "movflags", "+faststart+write_colr", 0);
+            case "mov" -> avutil.av_dict_set(options, "movflags", "+write_colr", 0);
+            default -> {
+                // Matroska tells what it has
+            }
         }
         Ffmpeg.sure(avformat.avformat_write_header(context, options), "beginning the file");
         avutil.av_dict_free(options);

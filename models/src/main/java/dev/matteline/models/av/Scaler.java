@@ -16,8 +16,10 @@ final class Scaler implements AutoCloseable {
 
     private static final int HD = 720;
     private static final int UNITY = 1 << 16;
-    private static final int QUALITY =
-            swscale.SWS_BICUBIC | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT | swscale.SWS_FULL_CHR_H_INP;
+    private static final int FULL_COLOUR =
+            swscale.SWS_BILINEAR | swscale.SWS_FULL_CHR_H_INT | swscale.SWS_FULL_CHR_H_INP;
+    /** Without exact rounding ffmpeg takes each colour value four times instead of going from one to the next. */
+    private static final int TO_RGB = FULL_COLOUR | swscale.SWS_ACCURATE_RND;
 
     /** Everything of a frame that a conversion depends on. */
     record Input(int format, int width, int height, int matrix, boolean full) {
@@ -80,7 +82,7 @@ final class Scaler implements AutoCloseable {
                 size.width(),
                 size.height(),
                 packed,
-                QUALITY,
+                TO_RGB,
                 null,
                 null,
                 (DoublePointer) null);
@@ -97,7 +99,7 @@ final class Scaler implements AutoCloseable {
                 size.width(),
                 size.height(),
                 format,
-                QUALITY,
+                FULL_COLOUR,
                 null,
                 null,
                 (DoublePointer) null);

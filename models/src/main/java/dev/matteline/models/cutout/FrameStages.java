@@ -13,6 +13,7 @@ import dev.matteline.models.gate.Measures;
 import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.matte.Decontamination;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.OwnAlpha;
 import dev.matteline.models.segment.Segmenter;
@@ -33,12 +34,16 @@ public final class FrameStages {
     private final Matting matting;
     private final Renderer renderer;
     private final Recipe recipe;
+    private final Decontamination decontamination;
 
     FrameStages(Segmenter segmenter, Matting matting, Renderer renderer, Recipe recipe) {
         this.segmenter = segmenter;
         this.matting = matting;
         this.renderer = renderer;
         this.recipe = recipe;
+        this.decontamination = recipe.decontamination().equals(Decontamination.MULTILEVEL)
+                ? Decontamination.MULTILEVEL_FOR_FRAMES
+                : recipe.decontamination();
     }
 
     /** Segment and refine. */
@@ -61,7 +66,7 @@ public final class FrameStages {
     public PixelImage place(PixelImage picture, Mask mask) throws IOException {
         AlphaMatte matte = matting.matte(mask, picture).matte();
         AlphaMatte alpha = OwnAlpha.limit(matte, picture);
-        PixelImage foreground = recipe.decontamination().decontaminate(picture, matte);
+        PixelImage foreground = decontamination.decontaminate(picture, matte);
         return renderer.frame(new Layer(foreground, alpha), picture, recipe.main());
     }
 

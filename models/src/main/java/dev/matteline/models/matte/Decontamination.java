@@ -13,6 +13,9 @@ public interface Decontamination {
     /** Multi-level foreground estimation. */
     Decontamination MULTILEVEL = new MultilevelForeground();
 
+    /** The same for frames, with less than half of the work; RATIONALE.md has the difference. */
+    Decontamination MULTILEVEL_FOR_FRAMES = new MultilevelForeground(512);
+
     /** A picture of the same size and alpha that equals the given one wherever the matte is 0 or 255. */
     PixelImage decontaminate(PixelImage picture, AlphaMatte matte);
 }

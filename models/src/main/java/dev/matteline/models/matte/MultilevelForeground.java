@@ -16,13 +16,24 @@ final class MultilevelForeground implements Decontamination {
     /** Longest side of the finest grid that is solved; RATIONALE.md has the error and time of other choices. */
     private static final int FINEST = 1024;
 
+    private final int finest;
+
+    MultilevelForeground() {
+        this(FINEST);
+    }
+
+    /** With another longest side of the finest grid that is solved. */
+    MultilevelForeground(int finest) {
+        this.finest = finest;
+    }
+
     @Override
     public PixelImage decontaminate(PixelImage picture, AlphaMatte matte) {
         byte[] alpha = matte.values();
         if (MixedRun.next(alpha, 0, alpha.length) == alpha.length) {
             return picture;
         }
-        ColourGrid grid = solve(picture, matte, picture.size().fitWithin(FINEST));
+        ColourGrid grid = solve(picture, matte, picture.size().fitWithin(finest));
         byte[] rgb = picture.rgb().clone();
         new MixedPixels(picture, matte, grid).correctInto(rgb);
         return PixelImage.of(picture.size(), rgb, picture.alpha());

@@ -78,18 +78,14 @@ final class Film {
         }
         watch.frames(done, Math.max(done, total));
         FrameMatting matting = matting();
-        if (!finished.isEmpty()) {
-            matting.restore(finished.get(finished.size() - 1).state());
-        }
         Poster poster = new Poster(stages, workspace.preview(), total);
-        try (ClipReader source = ClipReader.open(order.source(), plan.info(), limits.threads());
+        try (ClipReader source = source(finished, matting);
                 SegmentWriter segments = new SegmentWriter(
                         workspace,
                         encoding,
                         finished.size(),
                         limits.segmentFrames(),
                         new SegmentWriter.Expected(total, watch))) {
-            source.skipTo(done);
             FrameLine line = new FrameLine(
                     matting,
                     (frame, mask) -> {
@@ -104,6 +100,17 @@ final class Film {
             run(line, source);
             return source.remarks();
         }
+    }
+
+    /** Behind what is finished. */
+    private ClipReader source(List<FinishedSegment> finished, FrameMatting matting)
+            throws ClipRejectedException, IOException {
+        if (finished.isEmpty()) {
+            return ClipReader.open(order.source(), plan.info(), limits.threads());
+        }
+        Checkpoint last = Checkpoint.of(finished.get(finished.size() - 1).state());
+        matting.restore(last.matting());
+        return ClipReader.behind(last.mark(), order.source(), plan.info(), limits.threads());
     }
 
     private FrameMatting matting() {

@@ -1,9 +1,11 @@
 package dev.matteline.models.video;
 
 import dev.matteline.models.av.Frame;
+import dev.matteline.models.av.FrameMark;
 import dev.matteline.models.av.FrameSource;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -38,20 +40,11 @@ final class FrameLine {
         PixelImage place(Frame frame, Mask mask) throws Exception;
     }
 
-    /** A frame whose mask is under way. */
-    private record Found(Frame frame, Future<Optional<Mask>> mask) {}
+    /** A frame whose mask is under way, and what is remarked up to it. */
+    private record Found(Frame frame, Future<Optional<Mask>> mask, List<String> remarks) {}
 
-    /** A frame whose picture is under way, and the state behind it where a segment ends with it. */
-    private record Placed(Frame frame, Future<PixelImage> picture, Optional<State> after) {}
-
-    private static final class State {
-
-        private final byte[] bytes;
-
-        State(byte[] bytes) {
-            this.bytes = bytes;
-        }
-    }
+    /** A frame whose picture is under way, and what is known behind it where a segment ends with it. */
+    private record Placed(Found found, Future<PixelImage> picture, Optional<Checkpoint> after) {}
 
     /** Runs until the source is at its end. */
     void run(FrameSource source, int threads) throws Exception {
@@ -88,7 +81,7 @@ final class FrameLine {
             Frame frame = next.get();
             Future<Optional<Mask>> mask =
                     crew.hand(() -> times.time("segment", () -> matting.prepare(frame.picture())));
-            found.put(Optional.of(new Found(frame, mask)));
+            found.put(Optional.of(new Found(frame, mask, source.remarks())));
         }
     }
 
@@ -97,29 +90,37 @@ final class FrameLine {
             Frame frame = next.get().frame();
             Optional<Mask> prepared = got(next.get().mask());
             Mask mask = times.time("settle", () -> matting.settle(frame, prepared));
-            Optional<State> after =
-                    segments.endsWith(frame.number()) ? Optional.of(new State(matting.state())) : Optional.empty();
+            Optional<Checkpoint> after =
+                    segments.endsWith(frame.number()) ? Optional.of(checkpoint(next.get())) : Optional.empty();
             Future<PixelImage> picture = crew.hand(() -> times.time("place", () -> placing.place(frame, mask)));
-            placed.put(Optional.of(new Placed(frame, picture, after)));
+            placed.put(Optional.of(new Placed(next.get(), picture, after)));
         }
         placed.put(Optional.empty());
     }
 
+    private Checkpoint checkpoint(Found last) {
+        return new Checkpoint(FrameMark.of(last.frame(), last.remarks()), matting.state());
+    }
+
     private void encode(Crew crew) throws Exception {
+        Optional<Found> last = Optional.empty();
         for (Optional<Placed> next = crew.take(placed); next.isPresent(); next = crew.take(placed)) {
             Placed one = next.get();
             PixelImage picture = got(one.picture());
-            Frame frame = one.frame();
+            Frame frame = one.found().frame();
+            last = Optional.of(one.found());
             times.time("encode", () -> {
                 segments.add(new Frame(frame.number(), frame.time(), frame.duration(), picture));
                 return picture;
             });
             if (one.after().isPresent()) {
-                segments.end(one.after().get().bytes);
+                segments.end(one.after().get().bytes());
             }
             crew.leave();
         }
-        segments.end(matting.state());
+        if (last.isPresent()) {
+            segments.end(checkpoint(last.get()).bytes());
+        }
     }
 
     private static <T> T got(Future<T> future) throws Exception {

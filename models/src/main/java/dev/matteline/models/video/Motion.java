@@ -45,10 +45,12 @@ final class Motion {
 
     private void search(SmallPlane before, SmallPlane now, int column, int row, int guessX, int guessY) {
         int block = row * across + column;
-        int best = cost(before, now, column, row, 0, 0);
-        for (int y = guessY - REACH; y <= guessY + REACH; y++) {
+        Block here = new Block(before, now, column * BLOCK, row * BLOCK);
+        int best = here.cost(0, 0, Integer.MAX_VALUE);
+        for (int y = guessY - REACH; y <= guessY + REACH && best > 0; y++) {
             for (int x = guessX - REACH; x <= guessX + REACH; x++) {
-                int cost = cost(before, now, column, row, x, y) + (x == 0 && y == 0 ? 0 : PRICE);
+                int price = x == 0 && y == 0 ? 0 : PRICE;
+                int cost = price >= best ? best : here.cost(x, y, best - price) + price;
                 if (cost < best) {
                     best = cost;
                     dx[block] = x;
@@ -58,14 +60,27 @@ final class Motion {
         }
     }
 
-    private static int cost(SmallPlane before, SmallPlane now, int column, int row, int x, int y) {
-        int sum = 0;
-        for (int j = row * BLOCK; j < (row + 1) * BLOCK; j++) {
-            for (int i = column * BLOCK; i < (column + 1) * BLOCK; i++) {
+    /** One block of the new frame against places in the old one. */
+    private record Block(SmallPlane before, SmallPlane now, int left, int top) {
+
+        /** The sum of differences; any number that is not less than {@code limit} where it is not less. */
+        int cost(int x, int y, int limit) {
+            boolean inside = now.holds(left, top, BLOCK) && before.holds(left + x, top + y, BLOCK);
+            int sum = 0;
+            for (int line = 0; line < BLOCK && sum < limit; line++) {
+                sum += inside ? now.difference(before, left, top + line, x, y, BLOCK) : atTheRim(line, x, y);
+            }
+            return sum;
+        }
+
+        private int atTheRim(int line, int x, int y) {
+            int sum = 0;
+            int j = top + line;
+            for (int i = left; i < left + BLOCK; i++) {
                 sum += Math.abs(now.at(i, j) - before.at(i + x, j + y));
             }
+            return sum;
         }
-        return sum;
     }
 
     /** How far to the right the pixel was before. */

@@ -90,33 +90,7 @@ final class SteadyMatting implements FrameMatting {
         if (Arrays.stream(moves).allMatch(move -> move == 0)) {
             return mask;
         }
-        ImageSize size = mask.size();
-        byte[] values = new byte[size.area()];
-        for (int y = 0; y < size.height(); y++) {
-            double v = (y + 0.5) * small.height() / size.height() - 0.5;
-            for (int x = 0; x < size.width(); x++) {
-                double u = (x + 0.5) * small.width() / size.width() - 0.5;
-                int at = y * size.width() + x;
-                values[at] = (byte) clipped((int) Math.round((mask.values()[at] & 0xff) + between(moves, small, u, v)));
-            }
-        }
-        return new Mask(size, values);
-    }
-
-    private static double between(int[] moves, ImageSize size, double u, double v) {
-        int left = (int) Math.floor(u);
-        int top = (int) Math.floor(v);
-        double right = u - left;
-        double down = v - top;
-        double upper = (1 - right) * at(moves, size, left, top) + right * at(moves, size, left + 1, top);
-        double lower = (1 - right) * at(moves, size, left, top + 1) + right * at(moves, size, left + 1, top + 1);
-        return (1 - down) * upper + down * lower;
-    }
-
-    private static int at(int[] moves, ImageSize size, int x, int y) {
-        int inX = Math.max(0, Math.min(size.width() - 1, x));
-        int inY = Math.max(0, Math.min(size.height() - 1, y));
-        return moves[inY * size.width() + inX];
+        return new Mask(mask.size(), new SpreadMoves(small, moves, mask.size()).applyTo(mask.values()));
     }
 
     private static int clipped(int value) {

@@ -20,6 +20,9 @@ import java.nio.file.Path;
  */
 public final class VideoPipeline {
 
+    /** Grows with what is kept in segments: those of an older program are made again. */
+    private static final int SEGMENTS = 2;
+
     private final CutoutPipeline pictures;
     private final VideoLimits limits;
 
@@ -63,7 +66,8 @@ public final class VideoPipeline {
                 FrameStages.givesAlpha(order.recipe()),
                 order.recipe().quality(),
                 limits.segmentFrames());
-        Workspace workspace = Workspace.open(order.workspace(), order.identity() + " " + limits.segmentFrames());
+        Workspace workspace = Workspace.open(
+                order.workspace(), "%s %d %d".formatted(order.identity(), limits.segmentFrames(), SEGMENTS));
         return new Film(order, plan, encoding, workspace, stages, limits).cut(watch);
     }
 }

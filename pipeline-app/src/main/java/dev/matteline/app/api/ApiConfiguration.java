@@ -59,6 +59,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TenantController.class,
     PlanController.class,
     SteeringController.class,
+    ScheduleController.class,
+    RunController.class,
     ConsolePages.class,
     FieldsAdvice.class,
     OpenApiConfiguration.class,
@@ -71,7 +73,7 @@ public class ApiConfiguration {
 
     @Bean
     ResultShelf resultShelf(MattelineHome home, FileContentStore store) {
-        return new ResultShelf(shelf(home), store);
+        return new ResultShelf(home.downloads(), store);
     }
 
     /** Where every delivery goes through: the shelf is one sink more, beside those of the routes. */
@@ -89,11 +91,7 @@ public class ApiConfiguration {
 
     @Bean
     Results results(ContentStore store, MattelineHome home, Settings settings) {
-        return new Results(store, shelf(home), settings);
-    }
-
-    private static Path shelf(MattelineHome home) {
-        return home.root().resolve("downloads");
+        return new Results(store, home.downloads(), settings);
     }
 
     @Bean

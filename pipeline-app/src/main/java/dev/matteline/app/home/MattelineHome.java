@@ -54,6 +54,11 @@ public record MattelineHome(Path root) {
         return root.resolve("content");
     }
 
+    /** Outputs that wait to be fetched over REST. */
+    public Path downloads() {
+        return root.resolve("downloads");
+    }
+
     public Path models() {
         return root.resolve("models");
     }

@@ -1,14 +1,32 @@
 package dev.matteline.app.service;
 
 import dev.matteline.app.api.ApiConfiguration;
+import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.removebg.RemoveBgConfiguration;
+import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.screening.Scanner;
 import dev.matteline.app.security.SecurityConfiguration;
+import dev.matteline.app.settings.PlaceKind;
+import dev.matteline.app.settings.Settings;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.batch.books.BooksCheck;
+import dev.matteline.jobs.batch.books.Reconciliation;
+import dev.matteline.jobs.batch.control.Expiry;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.schedules.ScheduleClock;
+import dev.matteline.jobs.batch.schedules.ScheduleRuns;
+import dev.matteline.jobs.batch.schedules.ScheduledWork;
+import dev.matteline.jobs.batch.schedules.SchedulesConfiguration;
 import dev.matteline.routes.source.SourceControl;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +34,15 @@ import org.springframework.context.annotation.Import;
 
 /** What makes a service of the engine: configured sources and sinks, health, metrics. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceStarter.class, ApiConfiguration.class, RemoveBgConfiguration.class, SecurityConfiguration.class})
+@Import({
+    ServiceStarter.class,
+    ConfiguredSources.class,
+    SourceSpecs.class,
+    SchedulesConfiguration.class,
+    ApiConfiguration.class,
+    RemoveBgConfiguration.class,
+    SecurityConfiguration.class
+})
 public class ServiceConfiguration {
 
     @Bean
@@ -34,10 +60,38 @@ public class ServiceConfiguration {
         return EngineHealth.sources(sources);
     }
 
+    @Bean
+    BooksCheck booksCheck(Reconciliation reconciliation) {
+        return new BooksCheck(reconciliation);
+    }
+
+    @Bean
+    Sweep sweep(Expiry expiry, ScheduleRuns runs, Settings settings, MattelineHome home, Clock clock) {
+        Map<SinkName, Path> folders = settings.sinks().stream()
+                .filter(sink -> sink.kind() == PlaceKind.FOLDER)
+                .collect(Collectors.toMap(
+                        sink -> new SinkName(sink.name()), sink -> Objects.requireNonNull(sink.path())));
+        folders.put(ResultShelf.NAME, home.downloads());
+        return new Sweep(expiry, runs, Map.entry(ResultShelf.NAME, home.downloads()), folders, clock);
+    }
+
+    @Bean
+    ScheduledWork scheduledWork(ConfiguredSources sources, BooksCheck books, Sweep sweep, ExecutorService jobThreads) {
+        return new HouseWork(sources, books, sweep, jobThreads);
+    }
+
+    @Bean
+    ScheduleTicker scheduleTicker(ScheduleClock clock) {
+        return new ScheduleTicker(clock);
+    }
+
     /** What scaling and alerts look at. */
     @Bean
-    MeterBinder backlogMeters(Overview overview) {
+    MeterBinder backlogMeters(Overview overview, BooksCheck books) {
         return registry -> {
+            Gauge.builder("matteline.books.differences", books, BooksCheck::differences)
+                    .description("Differences that the last comparison of the books has found")
+                    .register(registry);
             Gauge.builder("matteline.items.open", overview, Overview::openItems)
                     .description("Items that have not come to their end")
                     .register(registry);

@@ -3,76 +3,52 @@ package dev.matteline.app.service;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.StartMode;
-import dev.matteline.app.engine.Bindings;
-import dev.matteline.app.engine.Recipes;
-import dev.matteline.app.feed.FeedJob;
 import dev.matteline.app.results.ResultShelf;
-import dev.matteline.app.settings.FeedSettings;
 import dev.matteline.app.settings.HttpSettings;
-import dev.matteline.app.settings.PickupSettings;
-import dev.matteline.app.settings.PlaceKind;
-import dev.matteline.app.settings.PresetSettings;
+import dev.matteline.app.settings.ScheduleSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SinkSettings;
 import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
-import dev.matteline.jobs.batch.control.SourceHolds;
-import dev.matteline.jobs.batch.submission.SourceBinding;
-import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
-import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
+import dev.matteline.jobs.batch.schedules.Schedule;
+import dev.matteline.jobs.batch.schedules.Schedules;
+import dev.matteline.jobs.batch.schedules.Task;
 import dev.matteline.routes.sink.FolderSinkSpec;
 import dev.matteline.routes.sink.PutSinkSpec;
 import dev.matteline.routes.sink.RemoteSinkSpec;
 import dev.matteline.routes.sink.RoutedOutputSink;
-import dev.matteline.routes.source.AfterDelivery;
-import dev.matteline.routes.source.FeedSourceSpec;
-import dev.matteline.routes.source.FolderSourceSpec;
-import dev.matteline.routes.source.Pickup;
-import dev.matteline.routes.source.RemoteSourceSpec;
-import dev.matteline.routes.source.SourceControl;
-import dev.matteline.routes.source.SourceSpec;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Starts what is configured, once everything it needs is up: first the sinks, then the sources. */
+/** Starts what is configured, once everything it needs is up: first the sinks, then the sources, then the schedules. */
 final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent> {
-
-    /** A submission of a watched folder ends when nothing has come for so long, or when it has grown this large. */
-    private static final Closing CLOSING = new Closing(false, Duration.ofSeconds(10), 5_000);
-
-    /** That of a feed ends with the feed. */
-    private static final Closing OF_A_FEED = new Closing(true, Duration.ZERO, Integer.MAX_VALUE);
 
     private final StartMode mode;
     private final Settings settings;
-    private final Bindings bindings;
-    private final Recipes recipes;
     private final RoutedOutputSink sinks;
-    private final SourceControl sources;
-    private final SourceHolds holds;
+    private final ConfiguredSources sources;
+    private final Schedules schedules;
+    private final ScheduleTicker ticker;
 
     ServiceStarter(
             StartMode mode,
             Settings settings,
-            Bindings bindings,
-            Recipes recipes,
             RoutedOutputSink sinks,
-            SourceControl sources,
-            SourceHolds holds) {
+            ConfiguredSources sources,
+            Schedules schedules,
+            ScheduleTicker ticker) {
         this.mode = mode;
         this.settings = settings;
-        this.bindings = bindings;
-        this.recipes = recipes;
         this.sinks = sinks;
         this.sources = sources;
-        this.holds = holds;
+        this.schedules = schedules;
+        this.ticker = ticker;
     }
 
     @Override
@@ -81,7 +57,42 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
             return;
         }
         settings.sinks().forEach(this::start);
-        settings.sources().forEach(this::start);
+        schedules.declare(HouseSchedules.with(
+                settings.doors().schedules().stream().map(this::schedule).toList()));
+        sources.align(scheduled());
+        ticker.start();
+    }
+
+    private Set<SourceName> scheduled() {
+        return schedules.list().stream()
+                .map(Schedule::task)
+                .filter(Task.Read.class::isInstance)
+                .map(task -> ((Task.Read) task).source())
+                .collect(Collectors.toSet());
+    }
+
+    private Schedule schedule(ScheduleSettings schedule) {
+        return Schedule.wanted(schedule.name(), task(schedule), schedule.times(), schedule.policies());
+    }
+
+    private Task task(ScheduleSettings schedule) {
+        return switch (schedule.task()) {
+            case RECONCILE -> new Task.Reconcile();
+            case SWEEP -> new Task.Sweep();
+            case READ ->
+                settings.sources().stream()
+                        .filter(source -> source.name().equals(schedule.source()))
+                        .findFirst()
+                        .map(source -> read(source, schedule))
+                        .orElseThrow();
+        };
+    }
+
+    private static Task read(SourceSettings source, ScheduleSettings schedule) {
+        return new Task.Read(
+                new TenantId(source.tenant()),
+                new SourceName(source.name()),
+                schedule.policy().priority());
     }
 
     private void start(SinkSettings sink) {
@@ -103,58 +114,5 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
                 path == null
                         ? new RemoteSinkSpec(name, Places.of(sink.kind(), sink.at()))
                         : new FolderSinkSpec(name, path));
-    }
-
-    private void start(SourceSettings source) {
-        SourceName name = new SourceName(source.name());
-        TenantId tenant = new TenantId(source.tenant());
-        bindings.add(binding(source, name, tenant));
-        FeedSettings feed = source.at().feed();
-        if (feed != null) {
-            String folder = "feeds/" + source.name().replaceAll("[/\\\\]", "_");
-            bindings.feeds().add(name, new FeedJob(feed.place(), feed.linkBase(), folder));
-        }
-        sources.start(spec(source, name, tenant));
-        holds.of(name).ifPresent(hold -> sources.suspend(name, hold.reason()));
-    }
-
-    private static SourceSpec spec(SourceSettings source, SourceName name, TenantId tenant) {
-        Pickup pickup = pickup(source.pickup());
-        AfterDelivery after = afterDelivery(source.pickup());
-        Duration poll = source.pickup().poll();
-        Path path = source.path();
-        FeedSettings feed = source.at().feed();
-        if (feed != null) {
-            return new FeedSourceSpec(name, tenant, feed.place(), pickup, poll);
-        }
-        return path == null
-                ? new RemoteSourceSpec(name, tenant, Places.of(source.kind(), source.at()), pickup, poll, after)
-                : new FolderSourceSpec(name, tenant, List.of(path), pickup, poll, after);
-    }
-
-    private SourceBinding binding(SourceSettings source, SourceName name, TenantId tenant) {
-        PresetSettings preset = Objects.requireNonNull(settings.presets().get(source.preset()), source.preset());
-        List<SinkName> names = source.sinks().stream().map(SinkName::new).toList();
-        return new SourceBinding(
-                name,
-                tenant,
-                recipes.of(source.preset(), preset),
-                names,
-                new Outputs(String.join(",", source.sinks()), source.name() + ":", "reports/{id}", false),
-                source.kind() == PlaceKind.FEED ? OF_A_FEED : CLOSING);
-    }
-
-    private static Pickup pickup(PickupSettings pickup) {
-        String marker = pickup.doneMarker();
-        return marker == null ? new Pickup.WhenUnchanged(pickup.minAge()) : new Pickup.WhenMarked(marker);
-    }
-
-    private static AfterDelivery afterDelivery(PickupSettings pickup) {
-        return switch (pickup.after()) {
-            case KEEP -> new AfterDelivery.Keep();
-            case DELETE -> new AfterDelivery.Delete();
-            case MOVE ->
-                new AfterDelivery.MoveTo(Optional.ofNullable(pickup.moveTo()).orElseThrow());
-        };
     }
 }

@@ -24,6 +24,7 @@ final class ConfigFiles {
             "prices",
             "presets",
             "sources",
+            "schedules",
             "sinks",
             "web",
             "screening",

@@ -22,8 +22,14 @@ import org.springframework.core.io.Resource;
  */
 public record ConfigFolder(@Nullable Path folder) {
 
-    static final List<String> FILES =
-            List.of("application.yaml", "plans.yaml", "tenants.yaml", "presets.yaml", "sinks.yaml", "sources.yaml");
+    static final List<String> FILES = List.of(
+            "application.yaml",
+            "plans.yaml",
+            "tenants.yaml",
+            "presets.yaml",
+            "sinks.yaml",
+            "sources.yaml",
+            "schedules.yaml");
 
     /** Also at home in the folder, but read by the models module. */
     private static final String MODEL_CATALOGUE = "models.yaml";

@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When a file of a source is taken, and what becomes of it.
  *
  * @param minAge a file is taken when it did not change for so long
+ * @param watch false: nothing is taken unless a schedule or somebody has the source read
  * @param poll time between two looks
  * @param doneMarker the suffix of the marker file that a file must have, null: none is needed
  * @param moveTo where originals go, set exactly when they are moved
  */
 public record PickupSettings(
+        @DefaultValue("true") boolean watch,
         @DefaultValue("5s") Duration minAge,
         @DefaultValue("2s") Duration poll,
         @Nullable String doneMarker,
@@ -43,6 +45,7 @@ public record PickupSettings(
     }
 
     PickupSettings resolved(Path folder) {
-        return new PickupSettings(minAge, poll, doneMarker, after, moveTo == null ? null : folder.resolve(moveTo));
+        return new PickupSettings(
+                watch, minAge, poll, doneMarker, after, moveTo == null ? null : folder.resolve(moveTo));
     }
 }

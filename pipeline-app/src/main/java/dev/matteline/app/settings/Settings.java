@@ -42,9 +42,10 @@ public record Settings(
         }
     }
 
-    /** Where pictures come from and go to. */
+    /** Where pictures come from, when, and where they go to. */
     public record Doors(
             List<SourceSettings> sources,
+            List<ScheduleSettings> schedules,
             List<SinkSettings> sinks,
             WebSettings web,
             ScreeningSettings screening,
@@ -52,9 +53,12 @@ public record Settings(
 
         public Doors {
             sources = List.copyOf(sources);
+            schedules = List.copyOf(schedules);
             sinks = List.copyOf(sinks);
             webhooks = Map.copyOf(webhooks);
             requireUnique("source", sources.stream().map(SourceSettings::name).toList());
+            requireUnique(
+                    "schedule", schedules.stream().map(ScheduleSettings::name).toList());
             requireUnique("sink", sinks.stream().map(SinkSettings::name).toList());
         }
     }
@@ -71,6 +75,14 @@ public record Settings(
         doors.webhooks()
                 .forEach((name, hook) -> requireKnown(
                         "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
+        Set<String> sourceNames =
+                new HashSet<>(doors.sources().stream().map(SourceSettings::name).toList());
+        for (ScheduleSettings schedule : doors.schedules()) {
+            String source = schedule.source();
+            if (source != null) {
+                requireKnown("source", sourceNames, source, "schedule " + schedule.name() + " names it");
+            }
+        }
         for (SourceSettings source : doors.sources()) {
             String user = "source " + source.name() + " names it";
             requireKnown("preset", presets.keySet(), source.preset(), user);

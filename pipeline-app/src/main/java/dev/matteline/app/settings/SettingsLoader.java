@@ -90,6 +90,7 @@ public final class SettingsLoader {
                 list("sources", SourceSettings.class).stream()
                         .map(source -> source.resolved(base))
                         .toList(),
+                list("schedules", ScheduleSettings.class),
                 list("sinks", SinkSettings.class).stream()
                         .map(sink -> sink.resolved(base))
                         .toList(),

@@ -33,10 +33,12 @@ class AdminIT {
 
     private static LiveService service;
     private static RawHttpServer web;
+    private static Path night;
 
     @BeforeAll
     static void start() throws IOException {
         Path in = Files.createDirectories(folder.resolve("in")).toRealPath();
+        night = Files.createDirectories(folder.resolve("night")).toRealPath();
         Path out = Files.createDirectories(folder.resolve("out")).toRealPath();
         web = new RawHttpServer();
         service = new LiveService(
@@ -46,8 +48,12 @@ class AdminIT {
                         + "\nwebhooks: {shop: {url: \"" + web.url("/hook") + "\", secret: open-sesame}}",
                 Map.of(
                         "sinks.yaml", "matteline: {sinks: [{name: shop, path: \"%s\"}]}".formatted(out),
-                        "sources.yaml",
-                                "matteline: {sources: [{name: studio, path: \"%s\", sinks: [shop]}]}".formatted(in)));
+                        "sources.yaml", """
+                                matteline:
+                                  sources:
+                                    - {name: studio, path: "%s", sinks: [shop]}
+                                    - {name: night, path: "%s", sinks: [shop], pickup: {watch: false}}
+                                """.formatted(in, night)));
     }
 
     @AfterAll
@@ -107,6 +113,45 @@ class AdminIT {
                 .body());
         assertThat(resumed.get("state").asString()).isEqualTo("running");
         assertThat(resumed.get("suspendedBy").isNull()).isTrue();
+    }
+
+    @Test
+    void aScheduleHasASourceReadAtItsTimes() throws Exception {
+        Files.write(night.resolve("mug.jpg"), photo());
+        String path = "/api/v1/schedules/each-second";
+        HttpResponse<String> made = put(path, "{\"source\": \"night\", \"cron\": \"* * * * * *\"}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> runs(path).stream()
+                        .anyMatch(run -> run.get("state").asString().equals("done")
+                                && run.get("submission").isNumber()));
+        assertThat(Files.isRegularFile(folder.resolve("out/mug.png"))).isTrue();
+
+        service.post(LiveService.ADMIN, path + "/pause", "");
+        long runs = service.json(LiveService.ADMIN, "/api/v1/runs?limit=1")
+                .at("/data/0/id")
+                .asLong();
+        HttpResponse<String> launched = service.post(LiveService.ADMIN, "/api/v1/runs", "{\"source\": \"night\"}");
+        assertThat(launched.statusCode()).isEqualTo(202);
+        assertThat(LiveService.parse(launched.body()).get("id").asLong()).isGreaterThan(runs);
+        assertThat(put("/api/v1/schedules/hourly-sweep", "{\"task\": \"sweep\", \"cron\": \"@daily\"}")
+                        .statusCode())
+                .as("the house's own")
+                .isEqualTo(409);
+        assertThat(service.send(service.as(LiveService.ADMIN, path).DELETE()).statusCode())
+                .isEqualTo(204);
+    }
+
+    private static List<JsonNode> runs(String schedule) throws Exception {
+        List<JsonNode> runs = new ArrayList<>();
+        service.json(LiveService.ADMIN, schedule + "/runs").get("data").forEach(runs::add);
+        return runs;
+    }
+
+    private static HttpResponse<String> put(String path, String json) throws Exception {
+        return service.send(service.as(LiveService.ADMIN, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.matteline.app.restart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.matteline.models.av.TestClips;
+import dev.matteline.models.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,31 @@ class VideoRestartIT {
             assertThat(books.count("select reserved from account")).isZero();
             assertThat(books.count("select count(*) from item where state = 'DELIVERED' and suspect"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFilmThatBringsDownTwoProcessesIsGivenUpAndTheRestIsDelivered() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        TestClips.film(in.resolve("poison.mp4"), 160, 120, 24, "-an", "-c:v", "libopenh264");
+        SamplePhotos.render(7, 320, 240).writeJpeg(in.resolve("photo.jpg"), 0.9f);
+        Path home = folder.resolve("home");
+        Path out = folder.resolve("out");
+        assertThat(new RealRun(in, out, home).toTheEnd("video-frame:3", LONG)).isEqualTo(137);
+
+        // reaches the process of its own, and nothing in the run itself
+        RealRun again = new RealRun(in, out, home, Map.of("JAVA_TOOL_OPTIONS", "-Dmatteline.fault=isolated-frame:3"));
+        int exit = again.toTheEnd("", LONG);
+
+        assertThat(exit).as(again.console()).isEqualTo(1);
+        assertThat(out.resolve("photo.png")).isRegularFile();
+        assertThat(out.resolve("poison.webm")).doesNotExist();
+        assertThat(files(home.resolve("video"))).isEmpty();
+        try (Books books = new Books(home)) {
+            assertThat(books.count("select count(*) from item where state = 'FAILED' and code = 'poison'"))
+                    .isEqualTo(1);
+            assertThat(books.count("select committed from account")).isEqualTo(1);
+            assertThat(books.count("select reserved from account")).isZero();
         }
     }
 

@@ -31,6 +31,7 @@ class ConfigReadmeTest {
             Map.entry("matteline.prices", PriceSettings.class),
             Map.entry("matteline.presets.NAME", PresetSettings.class),
             Map.entry("matteline.sources[]", SourceSettings.class),
+            Map.entry("matteline.schedules[]", ScheduleSettings.class),
             Map.entry("matteline.sinks[]", SinkSettings.class),
             Map.entry("matteline.web", WebSettings.class),
             Map.entry("matteline.screening", ScreeningSettings.class),

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.matteline.app.AppException;
+import dev.matteline.app.settings.ScheduleSettings.Kind;
+import dev.matteline.jobs.batch.schedules.Schedule;
+import dev.matteline.jobs.batch.schedules.Schedule.Missed;
+import dev.matteline.jobs.batch.schedules.Schedule.Overlap;
+import dev.matteline.jobs.batch.schedules.Timetable;
+import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.jobs.batch.tenants.Plan;
 import dev.matteline.models.cutout.Edges;
@@ -19,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +78,44 @@ class SettingsLoaderTest {
                         "id-photo");
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
+        assertThat(settings.doors().schedules()).isEmpty();
+    }
+
+    @Test
+    void schedulesNameASourceAndATime() throws IOException {
+        Files.writeString(folder.resolve("sinks.yaml"), "matteline: {sinks: [{name: out, path: out}]}");
+        Files.writeString(
+                folder.resolve("sources.yaml"), "matteline: {sources: [{name: inbox, path: in, sinks: [out]}]}");
+        Files.writeString(folder.resolve("schedules.yaml"), """
+                matteline:
+                  schedules:
+                    - {name: nightly, source: inbox, cron: "30 2 * * *", zone: Europe/Berlin}
+                    - {name: books, task: reconcile, cron: "@daily", policy: {missed: skip, overlap: queue}}
+                """);
+        List<ScheduleSettings> schedules =
+                SettingsLoader.load(new ConfigFolder(folder)).doors().schedules();
+        assertThat(schedules).extracting(ScheduleSettings::task).containsExactly(Kind.READ, Kind.RECONCILE);
+        assertThat(schedules.get(0).times()).isEqualTo(new Timetable("30 2 * * *", ZoneId.of("Europe/Berlin")));
+        assertThat(schedules.get(0).policies()).isEqualTo(new Schedule.Policy(Missed.ONCE, Overlap.SKIP));
+        assertThat(schedules.get(0).policy().priority()).isEqualTo(Priority.SCHEDULED);
+        assertThat(schedules.get(1).policies()).isEqualTo(new Schedule.Policy(Missed.SKIP, Overlap.QUEUE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name: a, source: nowhere, cron: '@daily'} | there is no source 'nowhere'",
+                "{name: a, cron: '@daily'} | schedule a needs the key 'source'",
+                "{name: a, task: sweep, source: inbox, cron: '@daily'} | only 'task: read' has a 'source'",
+                "{name: a, task: sweep, cron: 'every day'} | schedules[0]' Cron expression must consist",
+                "{name: a, task: sweep, cron: '@daily', zone: Mars/Base} | zone"
+            })
+    void aScheduleThatCannotBeIsRefused(String schedule, String message) throws IOException {
+        Files.writeString(folder.resolve("schedules.yaml"), "matteline: {schedules: [" + schedule + "]}");
+        assertThatThrownBy(() -> SettingsLoader.load(new ConfigFolder(folder)))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining(message);
     }
 
     private static PresetSettings preset(Settings settings, String name) {
@@ -210,7 +255,12 @@ class SettingsLoaderTest {
         Settings settings = SettingsLoader.load(new ConfigFolder(folder));
 
         PickupSettings pickup = new PickupSettings(
-                Duration.ofMinutes(1), Duration.ofMillis(500), ".done", PickupSettings.After.MOVE, Path.of("/done"));
+                true,
+                Duration.ofMinutes(1),
+                Duration.ofMillis(500),
+                ".done",
+                PickupSettings.After.MOVE,
+                Path.of("/done"));
         assertThat(settings.sources()).singleElement().satisfies(source -> {
             assertThat(source.path()).isEqualTo(folder.resolve("in"));
             assertThat(source.preset()).isEqualTo("mask");

@@ -14,7 +14,7 @@ final class FolderParts {
         Inputs inputs =
                 once ? Inputs.of(spec.inputs()) : Inputs.watched(spec.inputs().get(0));
         SourceScan scan = once
-                ? new OnceScan(inputs, leftOut(spec), known)
+                ? new OnceScan(inputs, leftOut(spec), spec.pickup().marker(), known)
                 : new WatchScan(spec, inputs.folders().get(0), known, state, services.clock());
         return new SourceParts(
                 scan,

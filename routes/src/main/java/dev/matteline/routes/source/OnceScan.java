@@ -1,6 +1,7 @@
 package dev.matteline.routes.source;
 
 import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.routes.NativeNames;
 import dev.matteline.routes.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class OnceScan implements SourceScan {
 
     private final KnownFilter known;
     private final Optional<Path> leftOut;
+    private final Optional<String> marker;
     private final Deque<Inputs.Folder> folders;
     private final Deque<Inputs.Single> singles;
     private final Map<MediaPath, Candidate> pending = new LinkedHashMap<>();
@@ -34,8 +36,9 @@ final class OnceScan implements SourceScan {
 
     private record Walk(Inputs.Folder folder, TreeWalk files) {}
 
-    OnceScan(Inputs inputs, Optional<Path> leftOut, KnownFilter known) {
+    OnceScan(Inputs inputs, Optional<Path> leftOut, Optional<String> marker, KnownFilter known) {
         this.known = known;
+        this.marker = marker;
         this.leftOut = leftOut;
         this.folders = new ArrayDeque<>(inputs.folders());
         this.singles = new ArrayDeque<>(inputs.singles());
@@ -46,7 +49,10 @@ final class OnceScan implements SourceScan {
         while (pending.size() < limit && more()) {
             List<Candidate> chunk = new ArrayList<>();
             while (chunk.size() < CHUNK && more()) {
-                chunk.add(next());
+                Candidate candidate = next();
+                if (isMeant(candidate)) {
+                    chunk.add(candidate);
+                }
             }
             known.unknown(chunk).forEach(candidate -> pending.put(candidate.path(), candidate));
         }
@@ -100,6 +106,13 @@ final class OnceScan implements SourceScan {
             walk = Optional.of(new Walk(folder, new TreeWalk(folder.root(), leftOut)));
         }
         return true;
+    }
+
+    private boolean isMeant(Candidate candidate) {
+        if (marker.isEmpty() || !(candidate instanceof Candidate.Openable file)) {
+            return true;
+        }
+        return !NativeNames.text(file.file()).endsWith(marker.get()) && Markers.has(file.file(), marker.get());
     }
 
     private Candidate next() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a source remembers of the files of another machine, and which of them are to be handed over. */
 final class RemoteSightings {
@@ -94,8 +95,9 @@ final class RemoteSightings {
     }
 
     private boolean isComplete(Seen file, boolean seenBefore, Map<MediaPath, RemoteFile> listing, Instant now) {
-        if (pickup instanceof Pickup.WhenMarked marked) {
-            return listing.containsKey(new MediaPath(file.file().path() + marked.suffix()));
+        Optional<String> marker = pickup.marker();
+        if (marker.isPresent()) {
+            return listing.containsKey(new MediaPath(file.file().path() + marker.get()));
         }
         if (pickup instanceof Pickup.WhenUnchanged unchanged && !wholeWhenVisible) {
             return seenBefore && age(file, now).compareTo(unchanged.minAge()) >= 0;
@@ -104,7 +106,7 @@ final class RemoteSightings {
     }
 
     private boolean isMarker(RemoteFile file) {
-        return pickup instanceof Pickup.WhenMarked marked && file.path().value().endsWith(marked.suffix());
+        return pickup.marker().filter(file.path().value()::endsWith).isPresent();
     }
 
     private static Duration age(Seen file, Instant now) {

@@ -10,6 +10,7 @@ import dev.matteline.routes.remote.RemotePlaces;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +58,13 @@ public final class SourceControl {
      * @throws IllegalArgumentException when a source of this name is there already
      */
     public void start(SourceSpec spec) {
+        start(spec, Optional.empty());
+    }
+
+    /** As {@link #start(SourceSpec)}; with {@code held}, the reason, it is suspended before it takes anything. */
+    public void start(SourceSpec spec, Optional<String> held) {
         SourceState state = new SourceState(spec.name(), services.clock());
+        held.ifPresent(state::suspend);
         Running running =
                 new Running(state, SourceRouteId.of(spec.name(), numbers.incrementAndGet()), parts(spec, state));
         if (sources.putIfAbsent(spec.name(), running) != null) {

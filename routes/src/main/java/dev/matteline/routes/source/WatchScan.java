@@ -4,7 +4,6 @@ import dev.matteline.jobs.api.UnreadableMedia;
 import dev.matteline.routes.NativeNames;
 import dev.matteline.routes.Printable;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,17 +141,16 @@ final class WatchScan implements SourceScan {
     }
 
     private boolean isComplete(TreeWalk.Found.RegularFile file, Sighting sighting, Instant now) {
-        if (pickup instanceof Pickup.WhenMarked marked) {
-            Path marker = NativeNames.withSuffix(file.path(), marked.suffix());
-            return Files.isRegularFile(marker, LinkOption.NOFOLLOW_LINKS);
+        Optional<String> marker = pickup.marker();
+        if (marker.isPresent()) {
+            return Markers.has(file.path(), marker.get());
         }
         Duration minAge = pickup instanceof Pickup.WhenUnchanged unchanged ? unchanged.minAge() : Duration.ZERO;
         return sighting.seenAgain && !now.isBefore(sighting.since.plus(minAge));
     }
 
     private boolean isMarker(Path file) {
-        return pickup instanceof Pickup.WhenMarked marked
-                && NativeNames.text(file).endsWith(marked.suffix());
+        return pickup.marker().filter(NativeNames.text(file)::endsWith).isPresent();
     }
 
     private Candidate candidate(TreeWalk.Found.RegularFile file) {

@@ -19,17 +19,20 @@ final class Cleanup {
     private final JdbcClient jdbc;
     private final FileContentStore store;
     private final VideoFolders folders;
+    private final Expiry expiry;
     private final Instant born;
 
     /** {@code born} is when this process began: whatever is younger may be about to get its row. */
-    Cleanup(JdbcClient jdbc, FileContentStore store, VideoFolders folders, Instant born) {
+    Cleanup(JdbcClient jdbc, FileContentStore store, VideoFolders folders, Expiry expiry, Instant born) {
         this.jdbc = jdbc;
         this.store = store;
         this.folders = folders;
+        this.expiry = expiry;
         this.born = born;
     }
 
     void sweep() {
+        expiry.originals();
         Set<String> inUse = new HashSet<>(jdbc.sql("""
                         select content_key from item where content_key is not null
                         union select content_key from delivery where state in ('PENDING', 'SENDING', 'DEAD')

@@ -77,6 +77,16 @@ public class ControlConfiguration {
     }
 
     @Bean
+    Expiry expiry(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Outbox outbox,
+            FileContentStore store,
+            JobsSettings settings) {
+        return new Expiry(jdbc, transaction, outbox, store, settings.retention());
+    }
+
+    @Bean
     LostOutputs lostOutputs(@Qualifier("directJdbcClient") JdbcClient direct) {
         return new LostOutputs(direct);
     }
@@ -134,8 +144,12 @@ public class ControlConfiguration {
 
     @Bean
     Cleanup cleanup(
-            @Qualifier("jdbcClient") JdbcClient jdbc, FileContentStore store, VideoFolders folders, Clock clock) {
-        return new Cleanup(jdbc, store, folders, clock.instant());
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            FileContentStore store,
+            VideoFolders folders,
+            Expiry expiry,
+            Clock clock) {
+        return new Cleanup(jdbc, store, folders, expiry, clock.instant());
     }
 
     /** Grants come before funding: what a new period grants is used at once. */

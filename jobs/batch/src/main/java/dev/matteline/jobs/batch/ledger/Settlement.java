@@ -106,7 +106,6 @@ public final class Settlement {
                 return false;
             }
             release(failed.item());
-            garbage.add(failed.item().content());
             return true;
         }
 
@@ -148,7 +147,8 @@ public final class Settlement {
 
     private boolean recordEnd(ClaimedItem item, ItemState state, String code, String message) {
         return fenced("""
-                                update item set state = :state, worker = null, content_key = null, settled_at = now(),
+                                update item set state = :state, worker = null, settled_at = now(),
+                                    content_key = case when :state = 'FAILED' then content_key end,
                                     done_at = now(), code = :code, message = :message
                                 """, item)
                         .param("state", state.name())

@@ -70,5 +70,6 @@ public final class Workers {
                 .update();
     }
 
-    private static final String ALIVE = "select id from worker where heartbeat_at > now() - interval '1 minute'";
+    /** The ids of those who live, as a select. */
+    public static final String ALIVE = "select id from worker where heartbeat_at > now() - interval '1 minute'";
 }

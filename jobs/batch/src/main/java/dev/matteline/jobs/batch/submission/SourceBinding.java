@@ -125,7 +125,8 @@ public record SourceBinding(
             return rank;
         }
 
-        static Priority of(int rank) {
+        /** The class of this rank; there must be one. */
+        public static Priority of(int rank) {
             return Stream.of(values())
                     .filter(priority -> priority.rank == rank)
                     .findFirst()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.schedules;
+
+import org.jspecify.annotations.NullMarked;
