@@ -4,8 +4,10 @@ import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageEncoder;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.image.Blend;
+import dev.matteline.models.image.EvenSamples;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
+import java.util.Arrays;
 
 /** Before and after side by side for people who look through a run. Averages a few samples a pixel, so it costs next to nothing. */
 final class Preview {
@@ -24,42 +26,47 @@ final class Preview {
         ImageSize right = after.size().fitWithin(LONGEST);
         ImageSize both = new ImageSize(left.width() + right.width(), Math.max(left.height(), right.height()));
         byte[] rgb = new byte[3 * both.area()];
-        java.util.Arrays.fill(rgb, (byte) LIGHT);
+        Arrays.fill(rgb, (byte) LIGHT);
         draw(before, left, rgb, 0, both.width());
         draw(after, right, rgb, left.width(), both.width());
         return ImageEncoder.encode(PixelImage.opaque(both, rgb), OutputFormat.JPEG, QUALITY);
     }
 
     private static void draw(PixelImage picture, ImageSize half, byte[] rgb, int left, int stride) {
-        int[] sums = new int[3];
+        int[] rows = EvenSamples.positions(picture.height(), half.height(), SAMPLES);
+        int[] columns = EvenSamples.positions(picture.width(), half.width(), SAMPLES);
+        int[] mean = new int[3];
         for (int y = 0; y < half.height(); y++) {
             for (int x = 0; x < half.width(); x++) {
                 int square = (x / SQUARE + y / SQUARE) % 2 == 0 ? LIGHT : DARK;
-                sample(picture, half, x, y, square, sums);
+                sample(picture, rows, SAMPLES * y, columns, SAMPLES * x, square, mean);
                 int at = 3 * (y * stride + left + x);
                 for (int c = 0; c < 3; c++) {
-                    rgb[at + c] = (byte) (sums[c] / (SAMPLES * SAMPLES));
+                    rgb[at + c] = (byte) mean[c];
                 }
             }
         }
     }
 
-    private static void sample(PixelImage picture, ImageSize half, int x, int y, int under, int[] sums) {
+    private static void sample(
+            PixelImage picture, int[] rows, int top, int[] columns, int left, int under, int[] mean) {
+        byte[] rgb = picture.rgb();
         byte[] alpha = picture.alpha();
-        sums[0] = 0;
-        sums[1] = 0;
-        sums[2] = 0;
-        for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-            int pixel = position(y, i / SAMPLES, half.height(), picture.height()) * picture.width()
-                    + position(x, i % SAMPLES, half.width(), picture.width());
-            int share = alpha == null ? 255 : alpha[pixel] & 0xff;
-            for (int c = 0; c < 3; c++) {
-                sums[c] += Blend.mix(picture.rgb()[3 * pixel + c] & 0xff, under, share);
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int i = top; i < top + SAMPLES; i++) {
+            int row = rows[i] * picture.width();
+            for (int j = left; j < left + SAMPLES; j++) {
+                int pixel = row + columns[j];
+                int share = alpha == null ? 255 : alpha[pixel] & 0xff;
+                red += Blend.mix(rgb[3 * pixel] & 0xff, under, share);
+                green += Blend.mix(rgb[3 * pixel + 1] & 0xff, under, share);
+                blue += Blend.mix(rgb[3 * pixel + 2] & 0xff, under, share);
             }
         }
-    }
-
-    private static int position(int cell, int sample, int cells, int pixels) {
-        return (int) ((2L * (cell * SAMPLES + sample) + 1) * pixels / (2L * cells * SAMPLES));
+        mean[0] = red / (SAMPLES * SAMPLES);
+        mean[1] = green / (SAMPLES * SAMPLES);
+        mean[2] = blue / (SAMPLES * SAMPLES);
     }
 }

@@ -26,7 +26,7 @@ public final class Measures {
     /** A value for every gate, in percent of what it is about. */
     public static Map<Gate, Double> of(AlphaMatte matte, PixelImage picture) {
         ImageSize small = matte.size().fitWithin(SIDE);
-        int[] alpha = Sampling.plane(matte.values(), matte.size(), small, 1, SAMPLES);
+        int[] alpha = new Sampling(matte.size(), small, SAMPLES).plane(matte.values());
         int subject = 0;
         int sure = 0;
         int unsure = 0;
@@ -59,15 +59,22 @@ public final class Measures {
         return x == 0 || y == 0 || x == size.width() - 1 || y == size.height() - 1;
     }
 
+    /** Most pictures show that they are not within their first rows. */
     private static boolean isUniform(PixelImage picture, ImageSize small) {
-        int[] rgb = Sampling.plane(picture.rgb(), picture.size(), small, 3, SAMPLES);
+        Sampling sampling = new Sampling(picture.size(), small, SAMPLES);
         int[] least = {255, 255, 255};
         int[] most = {0, 0, 0};
-        for (int i = 0; i < rgb.length; i++) {
-            least[i % 3] = Math.min(least[i % 3], rgb[i]);
-            most[i % 3] = Math.max(most[i % 3], rgb[i]);
+        for (int y = 0; y < small.height(); y++) {
+            int[] rgb = sampling.row(picture.rgb(), 3, y);
+            for (int i = 0; i < rgb.length; i++) {
+                least[i % 3] = Math.min(least[i % 3], rgb[i]);
+                most[i % 3] = Math.max(most[i % 3], rgb[i]);
+            }
+            if (most[0] - least[0] > UNIFORM || most[1] - least[1] > UNIFORM || most[2] - least[2] > UNIFORM) {
+                return false;
+            }
         }
-        return most[0] - least[0] <= UNIFORM && most[1] - least[1] <= UNIFORM && most[2] - least[2] <= UNIFORM;
+        return true;
     }
 
     /** Faint pixels with nothing solid near. */

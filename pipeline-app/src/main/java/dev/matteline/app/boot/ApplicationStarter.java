@@ -29,6 +29,7 @@ public final class ApplicationStarter {
      * @throws AppException with the reason when something does not start; nothing is left running then
      */
     public static ConfigurableApplicationContext start(Installation installation, StartMode mode) {
+        HeapKeeper.start();
         SpringApplication application = new SpringApplication(MattelineApplication.class);
         application.setWebApplicationType(mode == StartMode.RUN ? WebApplicationType.NONE : WebApplicationType.SERVLET);
         application.addInitializers(values(installation, mode), ApplicationStarter::managementBeside);

@@ -11,7 +11,6 @@ import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.api.MediaPath;
-import dev.matteline.routes.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,14 +26,15 @@ import java.util.function.Predicate;
 final class AzureFiles implements RemoteFiles {
 
     private static final int LONGEST_NAME = 1024;
-    private static final int MOST_NUMBERS = 10_000;
     private static final Duration COPY = Duration.ofMinutes(10);
 
     private final AzurePlace place;
+    private final ObjectKeys keys;
     private final AzureConnection azure;
 
     AzureFiles(AzurePlace place) {
         this.place = place;
+        this.keys = new ObjectKeys(place.prefix());
         this.azure = new AzureConnection(place);
     }
 
@@ -51,39 +51,21 @@ final class AzureFiles implements RemoteFiles {
     }
 
     private void tell(BlobItem blob, Predicate<String> wanted, Consumer<Found> found) {
-        if (!blob.getName().startsWith(place.prefix())) {
-            found.accept(broken(blob.getName()));
-            return;
-        }
-        String path = blob.getName().substring(place.prefix().length());
-        if (path.isEmpty() || path.endsWith("/")) {
-            return;
-        }
-        for (String name : path.split("/", -1)) {
-            if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
-                found.accept(broken(path));
-                return;
-            }
-            if (!wanted.test(name)) {
-                return;
-            }
-        }
-        found.accept(new Found.File(new RemoteFile(
-                new MediaPath(path),
-                new ByteCount(blob.getProperties().getContentLength()),
-                version(blob.getProperties().getETag(), blob.getProperties().getLastModified()))));
-    }
-
-    private static Found broken(String name) {
-        return new Found.Broken(
-                Printable.of(name), "bad_name", "The name is not a path of plain names; rename the blob.");
+        keys.path(blob.getName(), wanted, found)
+                .map(path -> new RemoteFile(
+                        path,
+                        new ByteCount(blob.getProperties().getContentLength()),
+                        version(
+                                blob.getProperties().getETag(),
+                                blob.getProperties().getLastModified())))
+                .ifPresent(file -> found.accept(new Found.File(file)));
     }
 
     @Override
     public <T> T read(RemoteFile file, Reader<T> reader) throws IOException {
         String etag = file.version().substring(0, file.version().lastIndexOf('@'));
         InputStream remote = azure.ask(container -> container
-                .getBlobClient(key(file.path()))
+                .getBlobClient(keys.key(file.path()))
                 .openInputStream(null, new BlobRequestConditions().setIfMatch(etag)));
         try (InputStream bytes = new RemoteStream(remote, AzureErrors::broken)) {
             return reader.read(bytes);
@@ -92,7 +74,7 @@ final class AzureFiles implements RemoteFiles {
 
     @Override
     public Optional<RemoteFile> look(MediaPath path) throws IOException {
-        return look(key(path))
+        return look(keys.key(path))
                 .map(blob -> new RemoteFile(
                         path, new ByteCount(blob.getBlobSize()), version(blob.getETag(), blob.getLastModified())));
     }
@@ -111,43 +93,27 @@ final class AzureFiles implements RemoteFiles {
 
     @Override
     public void delete(MediaPath path) throws IOException {
-        azure.ask(container -> container.getBlobClient(key(path)).deleteIfExists());
+        azure.ask(container -> container.getBlobClient(keys.key(path)).deleteIfExists());
     }
 
     @Override
     public void move(MediaPath path, String folder) throws IOException {
-        String below = prefix(folder);
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String target = ServerPaths.numbered(below + path, number);
-            if (look(target).isEmpty()) {
-                azure.ask(container -> container
-                        .getBlobClient(target)
-                        .beginCopy(container.getBlobClient(key(path)).getBlobUrl() + AzureLinks.token(place), null)
-                        .waitForCompletion(COPY));
-                delete(path);
-                return;
-            }
-        }
-        throw new RemoteException(RemoteException.Kind.FAILED, "every name for '" + Printable.of(path) + "' is taken");
+        String target = keys.free(path, folder, key -> look(key).isPresent());
+        azure.ask(container -> container
+                .getBlobClient(target)
+                .beginCopy(container.getBlobClient(keys.key(path)).getBlobUrl() + AzureLinks.token(place), null)
+                .waitForCompletion(COPY));
+        delete(path);
     }
 
     @Override
     public Optional<String> inside(String folder) {
-        String below = prefix(folder);
-        return below.startsWith(place.prefix())
-                        && below.length() > place.prefix().length()
-                ? Optional.of(below.substring(place.prefix().length(), below.length() - 1))
-                : Optional.empty();
-    }
-
-    private static String prefix(String folder) {
-        String trimmed = folder.replaceAll("^/+|/+$", "");
-        return trimmed.isEmpty() ? "" : trimmed + "/";
+        return keys.inside(folder);
     }
 
     @Override
     public String put(Upload upload) throws IOException {
-        String key = key(upload.key());
+        String key = keys.key(upload.key());
         if (key.length() > LONGEST_NAME) {
             throw new RemoteException(
                     RemoteException.Kind.BAD_NAME, "a name has at most " + LONGEST_NAME + " characters");
@@ -189,10 +155,6 @@ final class AzureFiles implements RemoteFiles {
 
     @Override
     public void close() {}
-
-    private String key(MediaPath path) {
-        return place.prefix() + path;
-    }
 
     /** Without the quotes that single looks have and listings lack. */
     private static String version(String etag, OffsetDateTime modified) {

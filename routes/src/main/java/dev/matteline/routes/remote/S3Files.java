@@ -3,7 +3,6 @@ package dev.matteline.routes.remote;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.api.MediaPath;
-import dev.matteline.routes.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,13 +24,13 @@ final class S3Files implements RemoteFiles {
     /** In bytes of UTF-8, Amazon's limit. */
     private static final int LONGEST_KEY = 1024;
 
-    private static final int MOST_NUMBERS = 10_000;
-
     private final S3Place place;
+    private final ObjectKeys keys;
     private final S3Connection s3;
 
     S3Files(S3Place place) {
         this.place = place;
+        this.keys = new ObjectKeys(place.prefix());
         this.s3 = new S3Connection(place);
     }
 
@@ -54,38 +53,17 @@ final class S3Files implements RemoteFiles {
     }
 
     private void tell(S3Object object, Predicate<String> wanted, Consumer<Found> found) {
-        String key = object.key();
-        if (!key.startsWith(place.prefix())) {
-            found.accept(broken(key));
-            return;
-        }
-        String path = key.substring(place.prefix().length());
-        if (path.isEmpty() || path.endsWith("/")) {
-            return;
-        }
-        for (String name : path.split("/", -1)) {
-            if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
-                found.accept(broken(path));
-                return;
-            }
-            if (!wanted.test(name)) {
-                return;
-            }
-        }
-        found.accept(new Found.File(new RemoteFile(
-                new MediaPath(path), new ByteCount(object.size()), version(object.eTag(), object.lastModified()))));
-    }
-
-    private static Found broken(String key) {
-        return new Found.Broken(
-                Printable.of(key), "bad_name", "The key is not a path of plain names; rename the object.");
+        keys.path(object.key(), wanted, found)
+                .map(path -> new RemoteFile(
+                        path, new ByteCount(object.size()), version(object.eTag(), object.lastModified())))
+                .ifPresent(file -> found.accept(new Found.File(file)));
     }
 
     @Override
     public <T> T read(RemoteFile file, Reader<T> reader) throws IOException {
         String etag = file.version().substring(0, file.version().lastIndexOf('@'));
         InputStream remote = s3.ask(client -> client.getObject(
-                get -> get.bucket(place.bucket()).key(key(file.path())).ifMatch(etag)));
+                get -> get.bucket(place.bucket()).key(keys.key(file.path())).ifMatch(etag)));
         try (InputStream bytes = new RemoteStream(remote, S3Errors::broken)) {
             return reader.read(bytes);
         }
@@ -93,7 +71,7 @@ final class S3Files implements RemoteFiles {
 
     @Override
     public Optional<RemoteFile> look(MediaPath path) throws IOException {
-        return look(key(path))
+        return look(keys.key(path))
                 .map(head -> new RemoteFile(
                         path, new ByteCount(head.contentLength()), version(head.eTag(), head.lastModified())));
     }
@@ -113,43 +91,27 @@ final class S3Files implements RemoteFiles {
     @Override
     public void delete(MediaPath path) throws IOException {
         s3.ask(client ->
-                client.deleteObject(delete -> delete.bucket(place.bucket()).key(key(path))));
+                client.deleteObject(delete -> delete.bucket(place.bucket()).key(keys.key(path))));
     }
 
     @Override
     public void move(MediaPath path, String folder) throws IOException {
-        String below = prefix(folder);
-        for (int number = 1; number <= MOST_NUMBERS; number++) {
-            String target = ServerPaths.numbered(below + path, number);
-            if (look(target).isEmpty()) {
-                s3.ask(client -> client.copyObject(copy -> copy.sourceBucket(place.bucket())
-                        .sourceKey(key(path))
-                        .destinationBucket(place.bucket())
-                        .destinationKey(target)));
-                delete(path);
-                return;
-            }
-        }
-        throw new RemoteException(RemoteException.Kind.FAILED, "every name for '" + Printable.of(path) + "' is taken");
+        String target = keys.free(path, folder, key -> look(key).isPresent());
+        s3.ask(client -> client.copyObject(copy -> copy.sourceBucket(place.bucket())
+                .sourceKey(keys.key(path))
+                .destinationBucket(place.bucket())
+                .destinationKey(target)));
+        delete(path);
     }
 
     @Override
     public Optional<String> inside(String folder) {
-        String below = prefix(folder);
-        return below.startsWith(place.prefix())
-                        && below.length() > place.prefix().length()
-                ? Optional.of(below.substring(place.prefix().length(), below.length() - 1))
-                : Optional.empty();
-    }
-
-    private static String prefix(String folder) {
-        String trimmed = folder.replaceAll("^/+|/+$", "");
-        return trimmed.isEmpty() ? "" : trimmed + "/";
+        return keys.inside(folder);
     }
 
     @Override
     public String put(Upload upload) throws IOException {
-        String key = key(upload.key());
+        String key = keys.key(upload.key());
         if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
             throw new RemoteException(RemoteException.Kind.BAD_NAME, "a key has at most " + LONGEST_KEY + " bytes");
         }
@@ -163,18 +125,12 @@ final class S3Files implements RemoteFiles {
         return Optional.of(s3.presigned(life, get -> get.bucket(place.bucket()).key(key(path))));
     }
 
-    /** Parts of uploads that nobody ended are stored, and paid for, but in no listing of objects. */
+    /**
+     * Nothing: the parts of an upload that a killed process began cannot be told from those of others; a rule of the
+     * bucket's life cycle removes them.
+     */
     @Override
-    public void sweep(Instant before) throws IOException {
-        var uploads = s3.ask(client ->
-                client.listMultipartUploads(list -> list.bucket(place.bucket()).prefix(place.prefix())));
-        for (var upload : uploads.uploads()) {
-            if (upload.initiated().isBefore(before)) {
-                s3.ask(client -> client.abortMultipartUpload(
-                        abort -> abort.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
-            }
-        }
-    }
+    public void sweep(Instant before) {}
 
     @Override
     public boolean wholeWhenVisible() {
@@ -184,10 +140,6 @@ final class S3Files implements RemoteFiles {
     @Override
     public void close() {
         s3.close();
-    }
-
-    private String key(MediaPath path) {
-        return place.prefix() + path;
     }
 
     /** Listings have the time to the millisecond, single looks to the second. */

@@ -7,17 +7,15 @@ import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.routes.testing.Sh;
+import dev.matteline.routes.testing.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FolderSinkTest extends OutputSinkContract {
@@ -33,16 +31,7 @@ class FolderSinkTest extends OutputSinkContract {
 
     @Override
     Map<String, byte[]> objects() throws IOException {
-        Map<String, byte[]> objects = new TreeMap<>();
-        if (Files.isDirectory(out())) {
-            try (Stream<Path> files = Files.walk(out())) {
-                for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                        .toList()) {
-                    objects.put(out().relativize(file).toString(), Files.readAllBytes(file));
-                }
-            }
-        }
-        return objects;
+        return Tree.files(out());
     }
 
     @Test

@@ -7,12 +7,11 @@ import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.FtpTestServer;
+import dev.matteline.routes.testing.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -98,14 +97,6 @@ class FtpSinkTest extends RemoteSinkContract {
 
     @Override
     Map<String, byte[]> objects() throws IOException {
-        Map<String, byte[]> objects = new TreeMap<>();
-        if (Files.isDirectory(out())) {
-            try (Stream<Path> files = Files.walk(out())) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    objects.put(out().relativize(file).toString(), Files.readAllBytes(file));
-                }
-            }
-        }
-        return objects;
+        return Tree.files(out());
     }
 }

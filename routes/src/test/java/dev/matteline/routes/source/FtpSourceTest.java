@@ -5,49 +5,46 @@ import dev.matteline.routes.remote.HostAndPort;
 import dev.matteline.routes.remote.Login;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.Secret;
-import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.FtpTestServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The network is cut for commands; data connections go to the server itself, which breaks them off. */
-class FtpSourceTest extends RemoteSourceContract {
+class FtpSourceTest extends ServerSourceContract {
 
-    private Path in;
     private FtpTestServer server;
-    private CuttingProxy network;
 
     @BeforeEach
     void startServer() throws IOException {
-        in = Files.createDirectories(temp.resolve("server/incoming"));
-        server = new FtpTestServer(temp.resolve("server"), null);
-        network = new CuttingProxy(server.port());
+        in();
+        server = new FtpTestServer(root(), null);
+    }
+
+    @Override
+    int serverPort() {
+        return server.port();
     }
 
     @AfterEach
     void stopServer() throws IOException {
-        harness.close();
-        network.close();
         server.close();
     }
 
     @Override
-    Place place() {
+    Place place() throws IOException {
         return place(FtpTestServer.PASSWORD);
     }
 
     @Override
-    Place withWrongPassword() {
+    Place withWrongPassword() throws IOException {
         return place("wrong-password");
     }
 
-    private Place place(String password) {
+    private Place place(String password) throws IOException {
         return new FtpPlace(
-                new HostAndPort("127.0.0.1", network.port()),
+                new HostAndPort("127.0.0.1", network().port()),
                 new Login.Password(FtpTestServer.USER, new Secret(password)),
                 new FtpPlace.Protection.None(),
                 "/incoming");
@@ -65,11 +62,6 @@ class FtpSourceTest extends RemoteSourceContract {
     }
 
     @Override
-    void down(boolean isDown) {
-        network.down(isDown);
-    }
-
-    @Override
     void cutDownloadAfter(long bytes) {
         server.cutDownloadAfter(bytes);
     }
@@ -77,22 +69,5 @@ class FtpSourceTest extends RemoteSourceContract {
     @Override
     long cuts() {
         return server.cuts();
-    }
-
-    @Override
-    String folderInside(String name) {
-        return "/incoming/" + name;
-    }
-
-    @Override
-    void put(String path, byte[] bytes) throws IOException {
-        Path file = in.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
-    }
-
-    @Override
-    boolean exists(String path) {
-        return Files.exists(in.resolve(path));
     }
 }

@@ -9,6 +9,7 @@ import dev.matteline.routes.remote.Found;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.RemoteFiles;
 import dev.matteline.routes.remote.RemotePlaces;
+import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.Sh;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every source on another machine must do besides: live with a network and a server that fail. */
@@ -24,16 +27,42 @@ abstract class RemoteSourceContract extends SourceContract {
 
     static final Duration POLL = Duration.ofMillis(20);
 
+    private @Nullable CuttingProxy network;
+
     /** Where the source reads, through a network that can fail. */
     abstract Place place() throws IOException;
 
     /** The same with a password that is wrong. */
     abstract Place withWrongPassword() throws IOException;
 
-    abstract void down(boolean isDown) throws IOException;
+    /** Of the other machine, which runs before each test. */
+    abstract int serverPort();
+
+    /** Between the source and the other machine. */
+    CuttingProxy network() throws IOException {
+        if (network == null) {
+            network = new CuttingProxy(serverPort());
+        }
+        return network;
+    }
 
     /** The next download is cut off after so many bytes. */
-    abstract void cutDownloadAfter(long bytes) throws IOException;
+    void cutDownloadAfter(long bytes) throws IOException {
+        network().cutDownloadAfter(bytes);
+    }
+
+    /** How often a download was cut. */
+    long cuts() throws IOException {
+        return network().cuts();
+    }
+
+    @AfterEach
+    void stopNetwork() throws IOException {
+        harness.close();
+        if (network != null) {
+            network.close();
+        }
+    }
 
     @Override
     SourceSpec once() throws IOException {
@@ -52,11 +81,11 @@ abstract class RemoteSourceContract extends SourceContract {
     @Test
     void aServerThatIsAwayAtTheStartIsSaidAndWaitedFor() throws Exception {
         put("1.jpg", Sh.bytes("one"));
-        down(true);
+        network().down(true);
         harness.sources.start(watching(new AfterDelivery.Keep()));
         awaitProblem("source_unreachable");
         assertThat(harness.sources.status(NAME).state()).isEqualTo(SourceStatus.State.RUNNING);
-        down(false);
+        network().down(false);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> harness.intake.entries().size() == 1);
         await().until(() -> harness.sources.status(NAME).problems().isEmpty());
@@ -76,9 +105,6 @@ abstract class RemoteSourceContract extends SourceContract {
         assertThat(harness.store.keys()).hasSize(1);
         assertThat(cuts()).isPositive();
     }
-
-    /** How often a download was cut. */
-    abstract long cuts();
 
     @Test
     void aWrongPasswordIsSaidAndNotShown() throws Exception {

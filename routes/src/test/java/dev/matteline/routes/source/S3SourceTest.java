@@ -6,7 +6,7 @@ import dev.matteline.routes.remote.Login;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.S3Place;
 import dev.matteline.routes.remote.Secret;
-import dev.matteline.routes.testing.CuttingProxy;
+import dev.matteline.routes.testing.ObjectServer;
 import dev.matteline.routes.testing.S3TestServer;
 import dev.matteline.routes.testing.Sh;
 import java.io.IOException;
@@ -14,43 +14,39 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class S3SourceTest extends RemoteSourceContract {
+class S3SourceTest extends ObjectSourceContract {
 
     private S3TestServer server;
-    private CuttingProxy network;
 
     @BeforeEach
     void startServer() throws IOException {
         server = new S3TestServer(Path.of("target/servers/s3proxy.jar"));
-        network = new CuttingProxy(server.port());
-    }
-
-    @AfterEach
-    void stopServer() throws IOException {
-        harness.close();
-        network.close();
     }
 
     @Override
-    Place place() {
+    ObjectServer server() {
+        return server;
+    }
+
+    @Override
+    Place place() throws IOException {
         return place(S3TestServer.SECRET_KEY);
     }
 
     @Override
-    Place withWrongPassword() {
+    Place withWrongPassword() throws IOException {
         return place("wrong-password");
     }
 
-    private Place place(String secret) {
+    private Place place(String secret) throws IOException {
         return new S3Place(
-                Optional.of(URI.create("http://127.0.0.1:" + network.port())),
+                Optional.of(URI.create("http://127.0.0.1:" + network().port())),
                 "us-east-1",
                 server.bucket(),
-                "in/coming",
+                PREFIX,
                 Optional.of(new Login.Password(S3TestServer.ACCESS_KEY, new Secret(secret))),
                 true);
     }
@@ -58,36 +54,6 @@ class S3SourceTest extends RemoteSourceContract {
     @Override
     Map<String, String> impossibleNames() {
         return Map.of("d/".repeat(600) + "deep.jpg", NEVER);
-    }
-
-    @Override
-    void down(boolean isDown) {
-        network.down(isDown);
-    }
-
-    @Override
-    void cutDownloadAfter(long bytes) {
-        network.cutDownloadAfter(bytes);
-    }
-
-    @Override
-    long cuts() {
-        return network.cuts();
-    }
-
-    @Override
-    String folderInside(String name) {
-        return "in/coming/" + name;
-    }
-
-    @Override
-    void put(String path, byte[] bytes) {
-        server.put("in/coming/" + path, bytes);
-    }
-
-    @Override
-    boolean exists(String path) {
-        return server.objects().containsKey("in/coming/" + path);
     }
 
     @Test

@@ -8,51 +8,49 @@ import dev.matteline.routes.remote.Login;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.remote.SftpPlace;
-import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.SftpTestServer;
 import dev.matteline.routes.testing.Sh;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SftpSourceTest extends RemoteSourceContract {
+class SftpSourceTest extends ServerSourceContract {
 
-    private Path in;
     private SftpTestServer server;
-    private CuttingProxy network;
 
     @BeforeEach
     void startServer() throws IOException {
-        in = Files.createDirectories(temp.resolve("server/incoming"));
-        server = new SftpTestServer(temp.resolve("server"));
-        network = new CuttingProxy(server.port());
+        in();
+        server = new SftpTestServer(root());
+    }
+
+    @Override
+    int serverPort() {
+        return server.port();
     }
 
     @AfterEach
     void stopServer() throws IOException {
-        harness.close();
-        network.close();
         server.close();
     }
 
     @Override
-    Place place() {
+    Place place() throws IOException {
         return place(SftpTestServer.PASSWORD, server.hostKey());
     }
 
     @Override
-    Place withWrongPassword() {
+    Place withWrongPassword() throws IOException {
         return place("wrong-password", server.hostKey());
     }
 
-    private Place place(String password, String hostKey) {
+    private Place place(String password, String hostKey) throws IOException {
         return new SftpPlace(
-                new HostAndPort("127.0.0.1", network.port()),
+                new HostAndPort("127.0.0.1", network().port()),
                 new Login.Password(SftpTestServer.USER, new Secret(password)),
                 hostKey,
                 "/incoming");
@@ -63,38 +61,6 @@ class SftpSourceTest extends RemoteSourceContract {
         return Map.of(
                 "line\nbreak.jpg", "no name of another machine may have a line break",
                 "a\\b.jpg", "a backslash separates folders on some servers");
-    }
-
-    @Override
-    void down(boolean isDown) {
-        network.down(isDown);
-    }
-
-    @Override
-    void cutDownloadAfter(long bytes) {
-        network.cutDownloadAfter(bytes);
-    }
-
-    @Override
-    long cuts() {
-        return network.cuts();
-    }
-
-    @Override
-    String folderInside(String name) {
-        return "/incoming/" + name;
-    }
-
-    @Override
-    void put(String path, byte[] bytes) throws IOException {
-        Path file = in.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
-    }
-
-    @Override
-    boolean exists(String path) {
-        return Files.exists(in.resolve(path));
     }
 
     @Test
@@ -113,7 +79,7 @@ class SftpSourceTest extends RemoteSourceContract {
     @Test
     void linksOnTheServerAreNotFollowed() throws Exception {
         Files.writeString(temp.resolve("server/secret.jpg"), "secret");
-        Files.createSymbolicLink(in.resolve("link.jpg"), temp.resolve("server/secret.jpg"));
+        Files.createSymbolicLink(in().resolve("link.jpg"), temp.resolve("server/secret.jpg"));
         put("real.jpg", Sh.bytes("x"));
         runOnce(once());
         assertThat(refusal("link.jpg")).isEqualTo("not_a_regular_file");

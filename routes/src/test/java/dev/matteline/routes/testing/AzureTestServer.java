@@ -7,6 +7,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlockListType;
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Azurite, which checks signatures, as a process of its own; one for all tests of a run, with a container for each. */
-public final class AzureTestServer {
+public final class AzureTestServer implements ObjectServer {
 
     private static final String ACCOUNT = "shopimages";
     private static final String KEY =
@@ -109,6 +110,7 @@ public final class AzureTestServer {
                 + ";BlobEndpoint=http://127.0.0.1:" + at + "/" + ACCOUNT + ";";
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -144,11 +146,12 @@ public final class AzureTestServer {
                 OffsetDateTime.now(ZoneOffset.UTC).plusHours(1), all));
     }
 
+    @Override
     public void put(String name, byte[] bytes) {
         client.getBlobClient(name).upload(BinaryData.fromBytes(bytes), true);
     }
 
-    /** All blobs of the container by name. */
+    @Override
     public Map<String, byte[]> objects() {
         Map<String, byte[]> objects = new TreeMap<>();
         for (BlobItem blob : client.listBlobs()) {
@@ -157,5 +160,14 @@ public final class AzureTestServer {
                     client.getBlobClient(blob.getName()).downloadContent().toBytes());
         }
         return objects;
+    }
+
+    /** Of how many blocks a blob was put together. */
+    public int blocks(String name) {
+        return client.getBlobClient(name)
+                .getBlockBlobClient()
+                .listBlocks(BlockListType.COMMITTED)
+                .getCommittedBlocks()
+                .size();
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** s3proxy, which checks signatures, as a process of its own; one for all tests of a run, with a bucket for each. */
-public final class S3TestServer {
+public final class S3TestServer implements ObjectServer {
 
     public static final String ACCESS_KEY = "shop";
     public static final String SECRET_KEY = "open-sesame-open-sesame";
@@ -100,6 +100,7 @@ public final class S3TestServer {
         }
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -112,6 +113,7 @@ public final class S3TestServer {
         return client;
     }
 
+    @Override
     public void put(String key, byte[] bytes) {
         client.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     }
@@ -123,7 +125,7 @@ public final class S3TestServer {
         return keys;
     }
 
-    /** All objects of the bucket by key. */
+    @Override
     public Map<String, byte[]> objects() {
         Map<String, byte[]> objects = new TreeMap<>();
         for (S3Object object :

@@ -35,9 +35,7 @@ class AgainTest {
     @Test
     void theSameAgainIsKnownAndAChangedFileIsANewRevision() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
             assertThat(works.submit(Map.of("1.jpg", "picture")))
                     .allSatisfy(result -> assertThat(result).isInstanceOf(IntakeResult.AlreadyKnown.class));
             assertThat(works.count("select count(*) from submission")).isEqualTo(1);
@@ -60,12 +58,8 @@ class AgainTest {
         Works.Setup setup = Works.Setup.of(home, cutter, sink);
         try (Works works = Works.start(setup)) {
             sink.failures.set(3);
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
+            bring(works, "1.jpg", "picture");
             assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
             Ends.assertBalanced(works, 1);
         }
@@ -74,16 +68,12 @@ class AgainTest {
     @Test
     void anOutputThatIsGoneIsMadeAgainAtNoCharge() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
             sink.taken.clear();
             List<ItemId> delivered = new ArrayList<>();
             works.bean(Overview.class).forEachDelivered(Works.SOURCE, output -> delivered.add(output.item()));
             works.bean(LostOutputs.class).report(delivered);
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
             assertThat(sink.taken).containsEntry("1.txt", "PICTURE");
             Ends.assertBalanced(works, 1);
         }
@@ -92,16 +82,12 @@ class AgainTest {
     @Test
     void anOutputThatIsGoneTogetherWithItsMediumStaysDelivered() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
             works.bean(Overview.class)
                     .forEachDelivered(
                             Works.SOURCE,
                             output -> works.bean(LostOutputs.class).report(List.of(output.item())));
-            works.submit(Map.of("2.jpg", "another picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "2.jpg", "another picture");
             assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 2L));
             Ends.assertBalanced(works, 2);
         }
@@ -110,12 +96,8 @@ class AgainTest {
     @Test
     void equalBytesUnderAnotherNameAreNotChargedAgain() throws Exception {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
-            works.submit(Map.of("1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
-            works.submit(Map.of("copy of 1.jpg", "picture"));
-            works.finish();
-            Ends.awaitDone(works);
+            bring(works, "1.jpg", "picture");
+            bring(works, "copy of 1.jpg", "picture");
             assertThat(sink.taken).containsKeys("1.txt", "copy of 1.txt");
             Ends.assertBalanced(works, 1);
         }
@@ -144,5 +126,11 @@ class AgainTest {
             Ends.awaitDone(works);
             assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
         }
+    }
+
+    private static void bring(Works works, String name, String bytes) throws Exception {
+        works.submit(Map.of(name, bytes));
+        works.finish();
+        Ends.awaitDone(works);
     }
 }
