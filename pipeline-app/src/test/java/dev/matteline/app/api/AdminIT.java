@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.matteline.models.samples.SamplePhotos;
 import dev.matteline.routes.testing.RawHttpServer;
@@ -230,6 +231,56 @@ class AdminIT {
             }
         }
         throw new AssertionError("no call for submission " + submission);
+    }
+
+    /** A8 in a real browser: look at {@code target/console.png} as well. */
+    @Test
+    void theConsoleShowsWhatAPersonHandsIn() throws Exception {
+        assumeTrue(Browser.installed().isPresent(), "no Chromium or Chrome is installed here");
+        Path picture = Files.write(folder.resolve("vase.jpg"), photo());
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        try (Browser browser = new Browser(Browser.installed().get(), folder.resolve("browser"))) {
+            browser.open("http://127.0.0.1:" + service.port() + "/");
+            browser.ask(
+                    "document.getElementById('key').value = 'wrong'; document.querySelector('#login button').click()");
+            browser.until("document.getElementById('said').textContent.includes('not valid')");
+            browser.ask("document.getElementById('key').value = '" + LiveService.ADMIN
+                    + "'; document.querySelector('#login button').click()");
+            browser.until("!document.querySelector('main').hidden");
+            browser.until("document.getElementById('doors').textContent.includes('studio')");
+
+            browser.choose("#files", List.of(picture, text));
+            browser.ask("document.querySelector('#submit button').click()");
+            browser.until("document.querySelectorAll('#items figure').length === 2");
+            browser.until("document.querySelector('#submissions tr').textContent.includes('done')");
+            browser.until("document.querySelector('#items img')?.naturalWidth === 320");
+            assertThat(browser.ask("document.getElementById('items').textContent")
+                            .asString())
+                    .contains("vase.jpg", "refused", "not a picture");
+
+            browser.ask("document.querySelector('#items figure button').click()");
+            browser.until("document.getElementById('before').naturalWidth === 320");
+            browser.ask("document.getElementById('where').value = 80;"
+                    + " document.getElementById('where').dispatchEvent(new Event('input'))");
+            assertThat(browser.ask("document.getElementById('before').style.clipPath")
+                            .asString())
+                    .contains("20%");
+            browser.screenshot(Path.of("target", "console.png"));
+            browser.ask("document.getElementById('shut').click()");
+
+            browser.ask("window.prompt = () => 'spring cleaning';"
+                    + " [...document.querySelectorAll('#doors tr')].find(row => row.textContent.includes('night'))"
+                    + ".querySelector('button').click()");
+            browser.until("document.getElementById('doors').textContent.includes('spring cleaning')");
+            assertThat(service.json(LiveService.ADMIN, "/api/v1/sources/night")
+                            .get("reason")
+                            .asString())
+                    .isEqualTo("spring cleaning");
+            assertThat(service.post(LiveService.ADMIN, "/api/v1/sources/night/resume", "")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(browser.troubles()).isEmpty();
+        }
     }
 
     @Test

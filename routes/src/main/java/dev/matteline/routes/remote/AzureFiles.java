@@ -141,7 +141,7 @@ final class AzureFiles implements RemoteFiles {
             return Optional.empty();
         }
         return azure.ask(container -> {
-            BlobClient blob = container.getBlobClient(place.prefix() + path);
+            BlobClient blob = container.getBlobClient(keys.key(path));
             String token = blob.generateSas(new BlobServiceSasSignatureValues(
                     OffsetDateTime.now(ZoneOffset.UTC).plus(life), new BlobSasPermission().setReadPermission(true)));
             return Optional.of(URI.create(blob.getBlobUrl() + "?" + token));

@@ -122,7 +122,7 @@ final class S3Files implements RemoteFiles {
 
     @Override
     public Optional<URI> link(MediaPath path, Duration life) throws IOException {
-        return Optional.of(s3.presigned(life, get -> get.bucket(place.bucket()).key(key(path))));
+        return Optional.of(s3.presigned(life, get -> get.bucket(place.bucket()).key(keys.key(path))));
     }
 
     /**
