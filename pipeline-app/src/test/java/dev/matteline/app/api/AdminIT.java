@@ -269,14 +269,14 @@ class AdminIT {
             browser.ask("document.getElementById('shut').click()");
 
             browser.ask("window.prompt = () => 'spring cleaning';"
-                    + " [...document.querySelectorAll('#doors tr')].find(row => row.textContent.includes('night'))"
+                    + " [...document.querySelectorAll('#doors tr')].find(row => row.textContent.includes('studio'))"
                     + ".querySelector('button').click()");
             browser.until("document.getElementById('doors').textContent.includes('spring cleaning')");
-            assertThat(service.json(LiveService.ADMIN, "/api/v1/sources/night")
+            assertThat(service.json(LiveService.ADMIN, "/api/v1/sources/studio")
                             .get("reason")
                             .asString())
                     .isEqualTo("spring cleaning");
-            assertThat(service.post(LiveService.ADMIN, "/api/v1/sources/night/resume", "")
+            assertThat(service.post(LiveService.ADMIN, "/api/v1/sources/studio/resume", "")
                             .statusCode())
                     .isEqualTo(200);
             assertThat(browser.troubles()).isEmpty();
