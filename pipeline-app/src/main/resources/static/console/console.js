@@ -62,6 +62,11 @@ function bar(items) {
     make('span', {className: 'count', textContent: words})];
 }
 
+function film(one) {
+  const left = one.eta === undefined || one.eta === null ? '' : `, ${one.eta} s left`;
+  return make('span', {className: 'count film', textContent: `${one.path}: frame ${one.frames} of ${one.total}, ${one.fps} fps${left}`});
+}
+
 async function save(path, name) {
   const file = await (await ask(path)).blob();
   const link = make('a', {href: URL.createObjectURL(file), download: name});
@@ -73,7 +78,7 @@ async function submissions() {
   const page = await json('/api/v1/submissions?limit=15');
   $('none').hidden = page.data.length > 0;
   redraw($('submissions'), page.data, one => row([one.id, one.source.startsWith('call:') ? 'upload' : one.source, one.preset,
-    chip(one.state), bar(one.items),
+    chip(one.state), [...bar(one.items), ...(one.videos || []).map(film)],
     [button('Show', () => show(one.id)),
       one.state === 'done' && one.items.delivered
         ? button('ZIP', () => save(`/api/v1/submissions/${one.id}/results.zip`, `submission-${one.id}.zip`)) : null]

@@ -21,4 +21,15 @@ final class AlphaPlane {
         }
         return PixelImage.of(size, rgb, opaque ? null : alpha);
     }
+
+    /** The alpha of a picture; 255 everywhere when it has none. */
+    static byte[] of(PixelImage picture) {
+        byte[] alpha = picture.alpha();
+        if (alpha != null) {
+            return alpha;
+        }
+        byte[] opaque = new byte[picture.size().area()];
+        java.util.Arrays.fill(opaque, (byte) 255);
+        return opaque;
+    }
 }

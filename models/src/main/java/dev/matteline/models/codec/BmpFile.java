@@ -27,6 +27,10 @@ final class BmpFile {
                 ImageFormat.BMP, bytes.u32le(INFO + 4), Math.abs((long) (int) bytes.u32le(INFO + 8)));
         boolean alphaBits = headerLength >= 56 && bytes.u32le(INFO + 16) == BITFIELDS && bytes.u32le(INFO + 52) != 0;
         return new ImageHeader(
-                ImageFormat.BMP, size, Orientation.UPRIGHT, 1, alphaBits ? StoredColour.PLAIN : StoredColour.PADDED);
+                ImageFormat.BMP,
+                size,
+                Orientation.UPRIGHT,
+                Animation.STILL,
+                alphaBits ? StoredColour.PLAIN : StoredColour.PADDED);
     }
 }

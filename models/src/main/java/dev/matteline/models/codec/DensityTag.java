@@ -18,7 +18,7 @@ final class DensityTag {
         return switch (file.format()) {
             case JPEG -> intoJfif(file, bytes, density);
             case PNG -> intoPng(file, bytes, density);
-            case WEBP, TIFF, ZIP -> file;
+            case WEBP, TIFF, GIF, AVIF, ZIP -> file;
         };
     }
 

@@ -32,6 +32,7 @@ final class Embedded {
                 case JPEG -> ofJpeg();
                 case PNG -> png("iCCP").flatMap(Embedded::inflated);
                 case WEBP -> webp();
+                case HEIC, AVIF -> heif();
                 case GIF, BMP, TIFF -> Optional.empty();
             };
         } catch (ImageBytes.PastEnd torn) {
@@ -51,7 +52,7 @@ final class Embedded {
                                 ByteBuffer numbers = ByteBuffer.wrap(chunk);
                                 return Density.of(numbers.getInt() * INCH_IN_METRES, numbers.getInt() * INCH_IN_METRES);
                             });
-                case WEBP, GIF, BMP, TIFF -> Optional.empty();
+                case WEBP, GIF, BMP, TIFF, HEIC, AVIF -> Optional.empty();
             };
         } catch (ImageBytes.PastEnd torn) {
             return Optional.empty();
@@ -101,6 +102,14 @@ final class Embedded {
             at += length + 12;
         }
         return Optional.empty();
+    }
+
+    private Optional<byte[]> heif() throws IOException {
+        try {
+            return HeifFile.read(format, bytes).profile();
+        } catch (ImageRejectedException damaged) {
+            return Optional.empty();
+        }
     }
 
     private Optional<byte[]> webp() throws IOException {

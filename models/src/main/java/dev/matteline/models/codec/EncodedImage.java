@@ -53,10 +53,22 @@ public final class EncodedImage {
             content.put(bytes, 0, length);
             ImageHeader header = ImageHeader.read(
                     ImageBytes.of(ByteBuffer.wrap(bytes, 0, length).slice()), DecodeLimits.DEFAULT);
-            return OpenCvDecoder.decode(header, content);
+            if (HeifDecoder.isFor(header.format())) {
+                return HeifDecoder.decode(
+                                header, ByteBuffer.wrap(bytes, 0, length).slice())
+                        .stored();
+            }
+            return ImageIoDecoder.isFor(header)
+                    ? ImageIoDecoder.decode(
+                            header, ByteBuffer.wrap(bytes, 0, length).slice())
+                    : OpenCvDecoder.decode(header, content);
         } catch (ImageRejectedException | IOException unreadable) {
             throw new IllegalStateException("A file that was just made cannot be read", unreadable);
         }
+    }
+
+    byte[] copy() {
+        return java.util.Arrays.copyOf(bytes, length);
     }
 
     public void writeTo(OutputStream out) throws IOException {

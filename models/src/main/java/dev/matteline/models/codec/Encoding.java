@@ -3,8 +3,8 @@ package dev.matteline.models.codec;
 /**
  * How a picture becomes a file.
  *
- * @param quality 1 to 100, for JPEG and WebP
- * @param budget for JPEG and WebP: quality is lowered until the file fits
+ * @param quality 1 to 100, for JPEG, WebP and AVIF
+ * @param budget for JPEG, WebP and AVIF: quality is lowered until the file fits
  */
 public record Encoding(OutputFormat format, int quality, ByteBudget budget) {
 
@@ -14,7 +14,7 @@ public record Encoding(OutputFormat format, int quality, ByteBudget budget) {
         }
         if (budget.limited() && !format.lossy()) {
             throw new IllegalArgumentException(
-                    "max-bytes needs a format whose quality can be lowered: jpeg or webp, not "
+                    "max-bytes needs a format whose quality can be lowered: jpeg, webp or avif, not "
                             + format.name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
     }

@@ -46,6 +46,37 @@ public final class ImageDecoder {
         }
     }
 
+    /**
+     * What the file says about itself, without decoding.
+     *
+     * @throws ImageRejectedException as {@link #decode}
+     */
+    public ImageHeader header(Path file) throws ImageRejectedException, IOException {
+        return ImageHeader.read(file, limits);
+    }
+
+    /**
+     * The frames of an animated file, {@link ImageHeader#animation} many.
+     *
+     * @throws ImageRejectedException as {@link #decode}; or when it does not move
+     */
+    public AnimationFrames frames(Path file) throws ImageRejectedException, IOException {
+        ImageHeader header = header(file);
+        ByteBuffer bytes = ByteBuffer.wrap(java.nio.file.Files.readAllBytes(file));
+        checkWhole(header.format(), bytes);
+        Parts parts = switch (header.format()) {
+            case GIF -> new GifParts(bytes);
+            case PNG -> new PngParts(bytes, header.size());
+            case WEBP -> new WebpParts(bytes, header.size());
+            case JPEG, BMP, TIFF, HEIC, AVIF -> throw ImageRejectedException.unsupported("Animated " + header.format());
+        };
+        ColourProfile colours = new Embedded(header.format(), bytes)
+                .profile()
+                .map(ColourProfile::of)
+                .orElse(null);
+        return new AnimationFrames(header, parts, colours == null || colours.isSrgb() ? null : colours);
+    }
+
     /** With the colours that the file's profile means, and its density. */
     private static DecodedImage inSrgb(DecodedImage decoded, ByteBuffer bytes) throws IOException {
         Embedded embedded = new Embedded(decoded.header().format(), bytes);
@@ -70,6 +101,9 @@ public final class ImageDecoder {
     private DecodedImage decode(ByteBuffer bytes, BytePointer content) throws ImageRejectedException, IOException {
         ImageHeader header = ImageHeader.read(ImageBytes.of(bytes), limits);
         checkWhole(header.format(), bytes);
+        if (HeifDecoder.isFor(header.format())) {
+            return HeifDecoder.decode(header, bytes);
+        }
         if (ImageIoDecoder.isFor(header)) {
             return new DecodedImage(header, ImageIoDecoder.decode(header, bytes));
         }
@@ -100,7 +134,7 @@ public final class ImageDecoder {
         switch (format) {
             case JPEG -> JpegFile.checkWhole(ImageBytes.of(bytes));
             case PNG -> PngFile.checkWhole(bytes);
-            case WEBP, GIF, BMP, TIFF -> {
+            case WEBP, GIF, BMP, TIFF, HEIC, AVIF -> {
                 // their decoders report a missing rest themselves
             }
         }

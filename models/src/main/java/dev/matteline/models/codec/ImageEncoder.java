@@ -1,9 +1,11 @@
 package dev.matteline.models.codec;
 
+import dev.matteline.models.av.still.AvifWriter;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
+import java.io.IOException;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -20,16 +22,16 @@ public final class ImageEncoder {
 
     private ImageEncoder() {}
 
-    /** How a matrix becomes a file. */
+    /** Something that becomes a file, larger or smaller by quality. */
     @FunctionalInterface
-    private interface Writing {
-        EncodedImage at(int quality);
+    public interface Writing {
+        EncodedImage at(int quality) throws ImageRejectedException, IOException;
     }
 
     /**
      * A picture as a file.
      *
-     * @param quality 1 to 100, for JPEG and WebP
+     * @param quality 1 to 100, for JPEG, WebP and AVIF
      * @throws IllegalArgumentException for a picture with alpha in a format without
      */
     public static EncodedImage encode(PixelImage picture, OutputFormat format, int quality) {
@@ -38,6 +40,12 @@ public final class ImageEncoder {
         }
         if (format == OutputFormat.PNG) {
             return PngWriter.write(picture);
+        }
+        if (format == OutputFormat.GIF) {
+            return GifWriter.write(picture);
+        }
+        if (format == OutputFormat.AVIF) {
+            return avif(picture, quality);
         }
         if (format == OutputFormat.ZIP) {
             return ColourAndAlpha.write(picture, quality);
@@ -52,6 +60,12 @@ public final class ImageEncoder {
         if (format == OutputFormat.PNG) {
             return PngWriter.write(mask);
         }
+        if (format == OutputFormat.GIF) {
+            return GifWriter.write(mask.asPicture());
+        }
+        if (format == OutputFormat.AVIF) {
+            return avif(mask.asPicture(), quality);
+        }
         if (format == OutputFormat.ZIP) {
             throw new IllegalArgumentException("A mask has no colours to put into a zip; choose png.");
         }
@@ -65,13 +79,19 @@ public final class ImageEncoder {
      *
      * @throws ImageRejectedException {@code over_byte_budget} when it does not fit at the lowest quality
      */
-    public static EncodedImage encode(PixelImage picture, Encoding encoding) throws ImageRejectedException {
+    public static EncodedImage encode(PixelImage picture, Encoding encoding)
+            throws ImageRejectedException, IOException {
         return withinBudget(encoding, quality -> encode(picture, encoding.format(), quality));
     }
 
     /** A mask as a grey picture within a budget; otherwise as for a picture. */
-    public static EncodedImage encode(Mask mask, Encoding encoding) throws ImageRejectedException {
+    public static EncodedImage encode(Mask mask, Encoding encoding) throws ImageRejectedException, IOException {
         return withinBudget(encoding, quality -> encode(mask, encoding.format(), quality));
+    }
+
+    private static EncodedImage avif(PixelImage picture, int quality) {
+        byte[] file = AvifWriter.write(picture, quality);
+        return new EncodedImage(OutputFormat.AVIF, picture.size(), file, file.length);
     }
 
     private static Mat blueFirst(PixelImage picture) {
@@ -90,8 +110,13 @@ public final class ImageEncoder {
         }
     }
 
-    /** The highest quality, up to the wanted one, at which the file is small enough: halved intervals, seven tries at most. */
-    private static EncodedImage withinBudget(Encoding encoding, Writing writing) throws ImageRejectedException {
+    /**
+     * The file of the highest quality, up to the wanted one, that is small enough: halved intervals, seven tries at most.
+     *
+     * @throws ImageRejectedException {@code over_byte_budget} when it does not fit at the lowest quality
+     */
+    public static EncodedImage withinBudget(Encoding encoding, Writing writing)
+            throws ImageRejectedException, IOException {
         EncodedImage wanted = writing.at(encoding.quality());
         if (encoding.budget().allows(wanted.length())) {
             return wanted;
@@ -137,7 +162,7 @@ public final class ImageEncoder {
             case JPEG -> new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
             case WEBP -> new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, quality);
             case TIFF -> new IntPointer(opencv_imgcodecs.IMWRITE_TIFF_COMPRESSION, DEFLATE);
-            case ZIP -> throw new IllegalArgumentException("a zip is no picture of OpenCV");
+            case GIF, AVIF, ZIP -> throw new IllegalArgumentException(format + " is not written by OpenCV");
         };
     }
 }

@@ -7,7 +7,11 @@ public enum ImageFormat {
     WEBP("image/webp"),
     GIF("image/gif"),
     BMP("image/bmp"),
-    TIFF("image/tiff");
+    TIFF("image/tiff"),
+    /** HEIF with HEVC. */
+    HEIC("image/heic"),
+    /** HEIF with AV1. */
+    AVIF("image/avif");
 
     private final String mediaType;
 

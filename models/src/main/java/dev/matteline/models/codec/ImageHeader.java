@@ -13,11 +13,11 @@ import java.nio.file.StandardOpenOption;
  * @param format told by content
  * @param size as stored, before turning upright
  * @param orientation how to turn it
- * @param frames frames or pages seen in the header; the first one is the picture. 1 where the format has one or does not say
+ * @param animation its frames, the first one being the picture; {@link Animation#STILL} for formats that have one
  * @param colour what the pixels are, as far as decoding cares
  */
 public record ImageHeader(
-        ImageFormat format, ImageSize size, Orientation orientation, int frames, StoredColour colour) {
+        ImageFormat format, ImageSize size, Orientation orientation, Animation animation, StoredColour colour) {
 
     /** Colour layouts that the decoder has to treat by hand. */
     public enum StoredColour {
@@ -37,7 +37,7 @@ public record ImageHeader(
 
     /** The same picture after it was turned upright. */
     ImageHeader turned() {
-        return new ImageHeader(format, uprightSize(), Orientation.UPRIGHT, frames, colour);
+        return new ImageHeader(format, uprightSize(), Orientation.UPRIGHT, animation, colour);
     }
 
     /**
@@ -63,8 +63,10 @@ public record ImageHeader(
                 case GIF -> GifFile.header(bytes);
                 case BMP -> BmpFile.header(bytes);
                 case TIFF -> TiffFile.header(bytes);
+                case HEIC, AVIF -> HeifFile.read(format, bytes).header();
             };
             limits.checkSize(header.size());
+            limits.checkAnimation(header);
             return header;
         } catch (ImageBytes.PastEnd end) {
             throw ImageRejectedException.truncated(format);
@@ -72,7 +74,7 @@ public record ImageHeader(
     }
 
     static ImageHeader plain(ImageFormat format, ImageSize size) {
-        return new ImageHeader(format, size, Orientation.UPRIGHT, 1, StoredColour.PLAIN);
+        return new ImageHeader(format, size, Orientation.UPRIGHT, Animation.STILL, StoredColour.PLAIN);
     }
 
     /** A size from a file: zero and absurd sides are damage, not programming errors. */

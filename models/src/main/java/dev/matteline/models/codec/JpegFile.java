@@ -41,7 +41,7 @@ final class JpegFile {
         }
         StoredColour colour =
                 components != 4 ? StoredColour.PLAIN : adobe ? StoredColour.CMYK_INVERTED : StoredColour.CMYK;
-        return new ImageHeader(ImageFormat.JPEG, size, orientation, 1, colour);
+        return new ImageHeader(ImageFormat.JPEG, size, orientation, Animation.STILL, colour);
     }
 
     private static ImageSize frame(ImageBytes bytes, long at, int marker) throws ImageRejectedException, IOException {

@@ -8,6 +8,9 @@ public enum OutputFormat {
     JPEG("jpg", "image/jpeg"),
     WEBP("webp", "image/webp"),
     TIFF("tif", "image/tiff"),
+    /** 255 colours and alpha of one bit. */
+    GIF("gif", "image/gif"),
+    AVIF("avif", "image/avif"),
     /** The colours as color.jpg and the alpha as alpha.png. */
     ZIP("zip", "application/zip");
 
@@ -39,7 +42,7 @@ public enum OutputFormat {
 
     /** Whether a lower quality makes a smaller file. */
     public boolean lossy() {
-        return this == JPEG || this == WEBP;
+        return this == JPEG || this == WEBP || this == AVIF;
     }
 
     /** The format of a name, or an IllegalArgumentException that lists the choices. */
@@ -49,13 +52,15 @@ public enum OutputFormat {
             case "jpeg", "jpg" -> JPEG;
             case "webp" -> WEBP;
             case "tiff", "tif" -> TIFF;
+            case "gif" -> GIF;
+            case "avif" -> AVIF;
             case "zip" -> ZIP;
-            case "avif", "jxl", "heic" ->
+            case "jxl", "heic" ->
                 throw new IllegalArgumentException(
-                        text.trim() + " is not written by this build; choose png, jpeg, webp, tiff or zip.");
+                        text.trim() + " is not written by this build; choose png, jpeg, webp, avif, tiff, gif or zip.");
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown output format '" + text + "'; choose png, jpeg, webp, tiff or zip.");
+                        "Unknown output format '" + text + "'; choose png, jpeg, webp, avif, tiff, gif or zip.");
         };
     }
 }

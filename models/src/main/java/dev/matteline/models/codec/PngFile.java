@@ -5,6 +5,9 @@ import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Orientation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** PNG chunks (W3C PNG, third edition): size, orientation, frames; end and checksums. */
@@ -21,18 +24,28 @@ final class PngFile {
         }
         ImageSize size = ImageHeader.sizeOf(ImageFormat.PNG, bytes.u32be(16), bytes.u32be(20));
         Orientation orientation = Orientation.UPRIGHT;
-        int frames = 1;
+        List<Duration> delays = new ArrayList<>();
+        int plays = 1;
         long at = FIRST_CHUNK;
         while (!bytes.has(at + 4, "IEND")) {
             long length = bytes.u32be(at);
             if (bytes.has(at + 4, "eXIf")) {
                 orientation = TiffFile.orientation(bytes, at + 8, at + 8 + length);
             } else if (bytes.has(at + 4, "acTL")) {
-                frames = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes.u32be(at + 8)));
+                plays = (int) Math.min(Integer.MAX_VALUE, bytes.u32be(at + 12));
+            } else if (bytes.has(at + 4, "fcTL") && delays.size() < DecodeLimits.COUNTED_FRAMES) {
+                delays.add(delay(bytes, at + 8));
             }
             at += length + AROUND_DATA;
         }
-        return new ImageHeader(ImageFormat.PNG, size, orientation, frames, StoredColour.PLAIN);
+        return new ImageHeader(ImageFormat.PNG, size, orientation, Animation.of(delays, plays), StoredColour.PLAIN);
+    }
+
+    /** A fraction of a second; a denominator of 0 means hundredths. */
+    private static Duration delay(ImageBytes bytes, long control) throws IOException {
+        long parts = bytes.u16be(control + 20);
+        int perSecond = bytes.u16be(control + 22);
+        return Duration.ofNanos(parts * 1_000_000_000L / (perSecond == 0 ? 100 : perSecond));
     }
 
     /** Checks the checksum of every chunk that the picture needs, up to and including the end chunk. */

@@ -14,7 +14,7 @@ final class PngWriter {
 
     private static final int GREY = 0;
     private static final int COLOUR = 2;
-    private static final int COLOUR_AND_ALPHA = 6;
+    static final int COLOUR_AND_ALPHA = 6;
 
     private PngWriter() {}
 
@@ -31,31 +31,42 @@ final class PngWriter {
     }
 
     private static EncodedImage write(ImageSize size, int colourType, PixelRows rows) {
+        BitSink out = begin(size, 8, colourType);
+        int data = beginChunk(out, "IDAT");
+        writeRows(out, size, rows);
+        endChunk(out, data);
+        return finish(out, size);
+    }
+
+    /** A file with its header. */
+    static BitSink begin(ImageSize size, int bits, int colourType) {
         BitSink out = new BitSink(Math.max(1024, (int) Math.min(1 << 26, size.pixels())));
         out.bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
-        int header = begin(out, "IHDR");
+        int header = beginChunk(out, "IHDR");
         out.int32(size.width());
         out.int32(size.height());
-        out.bytes(8, colourType, 0, 0, 0);
-        end(out, header);
-        int data = begin(out, "IDAT");
-        writeRows(out, size.height(), rows, rows.stride() / size.width());
-        end(out, data);
-        end(out, begin(out, "IEND"));
+        out.bytes(bits, colourType, 0, 0, 0);
+        endChunk(out, header);
+        return out;
+    }
+
+    static EncodedImage finish(BitSink out, ImageSize size) {
+        endChunk(out, beginChunk(out, "IEND"));
         return new EncodedImage(OutputFormat.PNG, size, out.array(), out.length());
     }
 
-    private static void writeRows(BitSink out, int height, PixelRows rows, int pixelBytes) {
+    static void writeRows(BitSink out, ImageSize size, PixelRows rows) {
+        int pixelBytes = rows.stride() / size.width();
         RunDeflate deflate = new RunDeflate(out);
         RowFilter filter = new RowFilter(pixelBytes, rows.stride());
-        for (int y = 0; y < height; y++) {
+        for (int y = 0; y < size.height(); y++) {
             rows.copyTo(y, filter.next(), pixelBytes);
             filter.filterInto(deflate);
         }
         deflate.finish();
     }
 
-    private static int begin(BitSink out, String type) {
+    static int beginChunk(BitSink out, String type) {
         int start = out.length();
         out.int32(0);
         for (byte letter : type.getBytes(StandardCharsets.US_ASCII)) {
@@ -64,7 +75,7 @@ final class PngWriter {
         return start;
     }
 
-    private static void end(BitSink out, int start) {
+    static void endChunk(BitSink out, int start) {
         out.int32At(start, out.length() - start - 8);
         CRC32 crc = new CRC32();
         crc.update(out.array(), start + 4, out.length() - start - 4);

@@ -3,11 +3,14 @@ package dev.matteline.models.codec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells formats apart by their first bytes. What is not on the list of decoded formats is refused by name when known. */
 final class Signatures {
 
     private static final Map<String, String> KNOWN_BUT_NOT_DECODED = known();
+
+    private static final int LONGEST_BRANDS = 1024;
 
     private Signatures() {}
 
@@ -30,12 +33,16 @@ final class Signatures {
         if (bytes.has(0, "BM")) {
             return ImageFormat.BMP;
         }
+        Optional<ImageFormat> iso = isoPicture(bytes);
+        if (iso.isPresent()) {
+            return iso.get();
+        }
         throw refusal(bytes);
     }
 
     private static ImageRejectedException refusal(ImageBytes bytes) throws IOException {
         if (bytes.has(4, "ftyp")) {
-            return isoMedia(bytes);
+            return new ImageRejectedException("not_an_image", "The content is a video, not a picture.");
         }
         for (Map.Entry<String, String> known : KNOWN_BUT_NOT_DECODED.entrySet()) {
             if (bytes.has(0, known.getKey())) {
@@ -48,16 +55,27 @@ final class Signatures {
         return new ImageRejectedException("not_an_image", "The content is not a picture in any known format.");
     }
 
-    private static ImageRejectedException isoMedia(ImageBytes bytes) throws IOException {
-        if (bytes.has(8, "avif") || bytes.has(8, "avis")) {
-            return ImageRejectedException.unsupported("AVIF");
+    /** By the main brand of the file; where that only says HEIF, by the compatible ones. */
+    private static Optional<ImageFormat> isoPicture(ImageBytes bytes) throws IOException {
+        if (!bytes.has(4, "ftyp")) {
+            return Optional.empty();
         }
-        for (String brand : new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"}) {
-            if (bytes.has(8, brand)) {
-                return ImageRejectedException.unsupported("HEIC");
+        long end = Math.min(bytes.length(), Math.min(LONGEST_BRANDS, bytes.u32be(0)));
+        for (long at = 8; at + 4 <= end; at += at == 8 ? 8 : 4) {
+            boolean main = at == 8;
+            if (bytes.has(at, "avif") || (main && bytes.has(at, "avis"))) {
+                return Optional.of(ImageFormat.AVIF);
+            }
+            for (String brand : new String[] {"heic", "heix", "heim", "heis", "hevc", "hevx"}) {
+                if (bytes.has(at, brand) && (main || !brand.startsWith("hev"))) {
+                    return Optional.of(ImageFormat.HEIC);
+                }
+            }
+            if (main && !bytes.has(at, "mif1") && !bytes.has(at, "msf1") && !bytes.has(at, "miaf")) {
+                return Optional.empty();
             }
         }
-        return new ImageRejectedException("not_an_image", "The content is a video, not a picture.");
+        return Optional.of(ImageFormat.HEIC);
     }
 
     private static boolean isMarkup(ImageBytes bytes) throws IOException {

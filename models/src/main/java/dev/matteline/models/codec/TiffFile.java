@@ -28,7 +28,11 @@ final class TiffFile {
         TiffFile tiff = new TiffFile(bytes, 0, bytes.length());
         ImageSize size = ImageHeader.sizeOf(ImageFormat.TIFF, tiff.tag(WIDTH, 0), tiff.tag(HEIGHT, 0));
         return new ImageHeader(
-                ImageFormat.TIFF, size, Orientation.ofTag((int) tiff.tag(ORIENTATION, 1)), 1, StoredColour.PLAIN);
+                ImageFormat.TIFF,
+                size,
+                Orientation.ofTag((int) tiff.tag(ORIENTATION, 1)),
+                Animation.STILL,
+                StoredColour.PLAIN);
     }
 
     /** The orientation in an EXIF block; a damaged block says nothing, and the picture stays as it is. */

@@ -4,6 +4,9 @@ import dev.matteline.models.codec.ImageHeader.StoredColour;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Orientation;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** WebP chunks (RFC 9649): canvas size, orientation, frames, and whether the announced bytes are there. */
 final class WebpFile {
@@ -19,18 +22,21 @@ final class WebpFile {
         }
         ImageSize size = size(bytes);
         Orientation orientation = Orientation.UPRIGHT;
-        int frames = 0;
+        List<Duration> delays = new ArrayList<>();
+        int plays = 1;
         for (long at = FIRST_CHUNK; at + 8 <= end; ) {
             long length = bytes.u32le(at + 4);
             if (bytes.has(at, "EXIF")) {
                 long tiff = bytes.has(at + 8, "Exif\0\0") ? at + 14 : at + 8;
                 orientation = TiffFile.orientation(bytes, tiff, at + 8 + length);
-            } else if (bytes.has(at, "ANMF")) {
-                frames++;
+            } else if (bytes.has(at, "ANIM")) {
+                plays = bytes.u16le(at + 12);
+            } else if (bytes.has(at, "ANMF") && delays.size() < DecodeLimits.COUNTED_FRAMES) {
+                delays.add(Duration.ofMillis(bytes.u24le(at + 20)));
             }
             at += 8 + length + (length & 1);
         }
-        return new ImageHeader(ImageFormat.WEBP, size, orientation, Math.max(1, frames), StoredColour.PLAIN);
+        return new ImageHeader(ImageFormat.WEBP, size, orientation, Animation.of(delays, plays), StoredColour.PLAIN);
     }
 
     private static ImageSize size(ImageBytes bytes) throws ImageRejectedException, IOException {

@@ -4,6 +4,7 @@ import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.codec.DecodedImage;
 import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageDecoder;
+import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Layer;
@@ -69,6 +70,21 @@ public final class CutoutPipeline implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     public Cutout cut(Path source, Recipe recipe) throws ImageRejectedException, ModelException, IOException {
+        return cut(source, recipe, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param alive called now and then while a picture takes long because it has many frames
+     */
+    public Cutout cut(Path source, Recipe recipe, Runnable alive)
+            throws ImageRejectedException, ModelException, IOException {
+        ImageHeader header = decoder.header(source);
+        return recipe.moves(header) ? moving(header, source, recipe, alive) : still(source, recipe);
+    }
+
+    private Cutout still(Path source, Recipe recipe) throws ImageRejectedException, ModelException, IOException {
         StageClock clock = new StageClock();
         OpenModel model = models.get(recipe.model());
 
@@ -91,7 +107,33 @@ public final class CutoutPipeline implements AutoCloseable {
 
         return new Cutout(
                 new Files(tagged(main, decoded), images(more, decoded), preview, checks(main, more)),
-                new Making(recipe.model(), model.segmenter().provider(), losses(decoded, matted, main, more)),
+                new Making(
+                        recipe.model(), model.segmenter().provider(), losses(Losses.of(decoded, matted), main, more)),
+                findings,
+                clock.timings());
+    }
+
+    /** The same stages for every frame. */
+    private Cutout moving(ImageHeader header, Path source, Recipe recipe, Runnable alive)
+            throws ImageRejectedException, ModelException, IOException {
+        StageClock clock = new StageClock();
+        FrameStages stages = frames(recipe);
+        MovingCutout cutout = new MovingCutout(decoder, renderer, source, recipe, alive);
+
+        FrameMattes mattes = clock.time("segment", () -> cutout.mattes(header, stages));
+        List<GateFinding> findings = Inspection.judge(mattes.medians(), recipe.gates());
+        Rendered main = cutout.file(header, mattes, recipe.main(), clock);
+        Map<String, Rendered> more = new LinkedHashMap<>();
+        for (Map.Entry<String, Rendering> one : recipe.more().entrySet()) {
+            more.put(one.getKey(), cutout.file(header, mattes, one.getValue(), clock));
+        }
+        EncodedImage preview = clock.time("preview", () -> Preview.of(mattes.poster(), main.picture()));
+
+        Map<String, EncodedImage> images = new LinkedHashMap<>();
+        more.forEach((name, one) -> images.put(name, one.image()));
+        return new Cutout(
+                new Files(main.image(), images, preview, checks(main, more)),
+                new Making(recipe.model(), stages.provider(), losses(mattes.degraded(), main, more)),
                 findings,
                 clock.timings());
     }
@@ -124,8 +166,8 @@ public final class CutoutPipeline implements AutoCloseable {
         return checks;
     }
 
-    private static List<String> losses(DecodedImage decoded, Matted matted, Rendered main, Map<String, Rendered> more) {
-        Set<String> losses = new LinkedHashSet<>(Losses.of(decoded, matted));
+    private static List<String> losses(List<String> made, Rendered main, Map<String, Rendered> more) {
+        Set<String> losses = new LinkedHashSet<>(made);
         losses.addAll(main.degraded());
         more.forEach((name, one) -> one.degraded().forEach(loss -> losses.add(name + ":" + loss)));
         return List.copyOf(losses);

@@ -14,6 +14,7 @@ import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.matte.Decontamination;
+import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.OwnAlpha;
 import dev.matteline.models.segment.Segmenter;
@@ -55,6 +56,11 @@ public final class FrameStages {
     /** Refine what was found otherwise. */
     public Mask refined(Mask found, PixelImage picture) {
         return recipe.edges().refinement().refine(found, picture);
+    }
+
+    /** Segment, refine and matte, without any memory of other frames. */
+    Matted matte(PixelImage picture) throws ModelException, ImageRejectedException {
+        return matting.matte(find(picture), picture);
     }
 
     /** Frames one after the other, for a model that remembers; empty when it takes each by itself. */

@@ -15,7 +15,7 @@ final class Losses {
     static List<String> of(DecodedImage decoded, Matted matted) {
         ImageHeader header = decoded.header();
         List<String> losses = new ArrayList<>();
-        if (header.frames() > 1) {
+        if (header.animation().moves()) {
             losses.add("first_frame_only");
         }
         if (header.colour() == StoredColour.CMYK || header.colour() == StoredColour.CMYK_INVERTED) {

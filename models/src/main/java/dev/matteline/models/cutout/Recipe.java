@@ -1,6 +1,7 @@
 package dev.matteline.models.cutout;
 
 import dev.matteline.models.canvas.Region;
+import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.gate.Gates;
@@ -60,6 +61,11 @@ public record Recipe(
     /** The main rendering, then the further ones. */
     public List<Rendering> renderings() {
         return Stream.concat(Stream.of(main), more.values().stream()).toList();
+    }
+
+    /** Whether a file that moves is made from a picture: it moves itself, and a format can. */
+    public boolean moves(ImageHeader header) {
+        return header.animation().moves() && renderings().stream().anyMatch(Rendering::moves);
     }
 
     /** A mask needs no colours, so none are estimated where only masks are made. */

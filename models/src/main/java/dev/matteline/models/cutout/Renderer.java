@@ -14,6 +14,7 @@ import dev.matteline.models.composite.Layer;
 import dev.matteline.models.composite.Placement;
 import dev.matteline.models.composite.Shadow;
 import dev.matteline.models.composite.Shadows;
+import dev.matteline.models.image.AlphaMatte;
 import dev.matteline.models.image.Box;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
@@ -58,7 +59,8 @@ final class Renderer {
         if (mask) {
             Mask plane = new Mask(placed.matte().size(), placed.matte().values());
             EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(plane, rendering.encoding()));
-            return new Rendered(grey(plane), image, degraded, rendering.market().check(image));
+            return new Rendered(
+                    plane.asPicture(), image, degraded, rendering.market().check(image));
         }
         PixelImage composed = clock.time(
                 "compose",
@@ -76,13 +78,12 @@ final class Renderer {
     /** The picture of one frame: shadow and background, but no canvas, which would jump about with the subject. */
     PixelImage frame(Layer layer, PixelImage picture, Rendering rendering) throws IOException {
         if (rendering.product() == Product.MASK) {
-            return grey(new Mask(layer.matte().size(), layer.matte().values()));
+            return new Mask(layer.matte().size(), layer.matte().values()).asPicture();
         }
-        Layer lit = rendering.shadow() == Shadow.KEEP
-                ? KeptShadow.under(layer, picture).orElse(layer)
-                : layer;
         return compose(
-                Shadows.under(lit, rendering.shadow()), new Layer(picture, layer.matte()), rendering.background());
+                Shadows.under(lit(layer, picture, rendering), rendering.shadow()),
+                new Layer(picture, layer.matte()),
+                rendering.background());
     }
 
     private static Layer placed(Layer layer, PixelImage picture, Rendering rendering, List<String> degraded)
@@ -98,14 +99,51 @@ final class Renderer {
         if (rendering.canvas().equals(Canvas.ORIGINAL)) {
             return lit;
         }
-        ImageSize size = lit.matte().size();
-        Box subject = Box.around(lit.matte().values(), size, SOLID, FAINT).orElse(Box.of(size));
-        Layout layout = rendering.canvas().layout(size, subject);
+        Layout layout = layout(rendering.canvas(), lit.matte().size(), subject(lit.matte()), degraded);
+        return Placement.place(lit, layout);
+    }
+
+    /** What of a matte is subject; empty where there is none. */
+    static Optional<Box> subject(AlphaMatte matte) {
+        return Box.around(matte.values(), matte.size(), SOLID, FAINT);
+    }
+
+    private static Layout layout(Canvas canvas, ImageSize size, Optional<Box> subject, List<String> degraded)
+            throws ImageRejectedException {
+        Layout layout = canvas.layout(size, subject.orElse(Box.of(size)));
         checkSize(layout.canvas());
         if (layout.enlarges()) {
             degraded.add("enlarged");
         }
-        return Placement.place(lit, layout);
+        return layout;
+    }
+
+    /** Where the frames of an animation come to lie: for all of them the same, by everything that is ever subject. */
+    Optional<Layout> layout(Rendering rendering, ImageSize size, Optional<Box> subject, List<String> degraded)
+            throws ImageRejectedException {
+        return rendering.canvas().equals(Canvas.ORIGINAL)
+                ? Optional.empty()
+                : Optional.of(layout(rendering.canvas(), size, subject, degraded));
+    }
+
+    /** One frame of an animation on its canvas. */
+    PixelImage frame(Layer layer, PixelImage picture, Rendering rendering, Optional<Layout> layout) throws IOException {
+        boolean mask = rendering.product() == Product.MASK;
+        Layer lit = mask ? layer : lit(layer, picture, rendering);
+        Layer placed = layout.isPresent() ? Placement.place(lit, layout.get()) : lit;
+        if (mask) {
+            return new Mask(placed.matte().size(), placed.matte().values()).asPicture();
+        }
+        return compose(
+                Shadows.under(placed, rendering.shadow()),
+                new Layer(picture, layer.matte()),
+                rendering.effectiveBackground());
+    }
+
+    private static Layer lit(Layer layer, PixelImage picture, Rendering rendering) {
+        return rendering.shadow() == Shadow.KEEP
+                ? KeptShadow.under(layer, picture).orElse(layer)
+                : layer;
     }
 
     private static void checkSize(ImageSize canvas) throws ImageRejectedException {
@@ -133,13 +171,5 @@ final class Renderer {
                             backdrops.of(file.file()), file.fit(), layer.matte().size()));
         }
         return Composition.compose(layer.colours(), layer.matte(), background);
-    }
-
-    private static PixelImage grey(Mask mask) {
-        byte[] rgb = new byte[3 * mask.values().length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = mask.values()[i / 3];
-        }
-        return PixelImage.opaque(mask.size(), rgb);
     }
 }

@@ -6,6 +6,7 @@ import dev.matteline.models.canvas.Margins;
 import dev.matteline.models.canvas.OutputSize;
 import dev.matteline.models.canvas.Position;
 import dev.matteline.models.canvas.Scale;
+import dev.matteline.models.codec.AnimationEncoder;
 import dev.matteline.models.codec.ByteBudget;
 import dev.matteline.models.codec.Encoding;
 import dev.matteline.models.codec.OutputFormat;
@@ -43,6 +44,11 @@ public record Rendering(
     /** White for a transparent cutout in a format without alpha. */
     Background effectiveBackground() {
         return encoding.format().hasAlpha() ? background : background.onWhite();
+    }
+
+    /** Whether its format can. */
+    boolean moves() {
+        return AnimationEncoder.writes(encoding.format());
     }
 
     /** The settings as text by key, always in the same order. */

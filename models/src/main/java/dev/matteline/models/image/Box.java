@@ -31,6 +31,13 @@ public record Box(int left, int top, int width, int height) {
         return top + height;
     }
 
+    /** The smallest box around both. */
+    public Box with(Box other) {
+        int x = Math.min(left, other.left);
+        int y = Math.min(top, other.top);
+        return new Box(x, y, Math.max(right(), other.right()) - x, Math.max(bottom(), other.bottom()) - y);
+    }
+
     public boolean covers(ImageSize picture) {
         return equals(of(picture));
     }

@@ -22,4 +22,13 @@ public final class Mask {
     public byte[] values() {
         return values;
     }
+
+    /** A grey picture of it. */
+    public PixelImage asPicture() {
+        byte[] rgb = new byte[3 * values.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = values[i / 3];
+        }
+        return PixelImage.opaque(size, rgb);
+    }
 }

@@ -78,7 +78,8 @@ final class Film {
         }
         watch.frames(done, Math.max(done, total));
         FrameMatting matting = matting();
-        Poster poster = new Poster(stages, workspace.preview(), total);
+        BeforeAndAfter preview =
+                new BeforeAndAfter(stages, workspace, plan.info().timing());
         try (ClipReader source = source(finished, matting);
                 SegmentWriter segments = new SegmentWriter(
                         workspace,
@@ -90,7 +91,7 @@ final class Film {
                     matting,
                     (frame, mask) -> {
                         PixelImage placed = stages.place(frame.picture(), mask);
-                        poster.look(frame, placed);
+                        preview.look(frame, placed);
                         gates.look(frame, mask);
                         return placed;
                     },
@@ -98,6 +99,7 @@ final class Film {
                     times,
                     watch);
             run(line, source);
+            preview.finish();
             return source.remarks();
         }
     }

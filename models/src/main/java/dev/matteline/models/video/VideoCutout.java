@@ -13,7 +13,7 @@ import java.util.Map;
  * What came of a film.
  *
  * @param file in the workspace
- * @param preview JPEG in the workspace: before and after of its middle
+ * @param preview WebP in the workspace that moves: before and after of its middle
  * @param degraded what the result lacks or had to be done otherwise
  * @param timings time by stage over all frames of this attempt
  */

@@ -2,6 +2,7 @@ package dev.matteline.models.video;
 
 import dev.matteline.models.av.FinishedSegment;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class Workspace {
     }
 
     Path preview() {
-        return folder.resolve("preview.jpg");
+        return folder.resolve("before-and-after.webp");
     }
 
     /** Where the finished file goes; nothing is there. */
@@ -73,21 +74,41 @@ final class Workspace {
     /** The lines of all notes whose names begin so. */
     List<List<String>> notes(String prefix) throws IOException {
         List<List<String>> notes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                String name = String.valueOf(file.getFileName());
-                if (name.startsWith(prefix) && !name.endsWith(".tmp")) {
-                    notes.add(Files.readAllLines(file, StandardCharsets.UTF_8));
-                }
-            }
+        for (Path file : kept(prefix)) {
+            notes.add(Files.readAllLines(file, StandardCharsets.UTF_8));
         }
         return notes;
     }
 
+    /** The files whose names begin so, by name. */
+    List<Path> kept(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                        String name = String.valueOf(file.getFileName());
+                        return name.startsWith(prefix) && !name.endsWith(".tmp");
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Lines of text that a later attempt may need, kept until they are changed. */
     void note(String name, List<String> lines) throws IOException {
+        keep(name, out -> out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A file that a later attempt may need, there whole or not at all. */
+    void keep(String name, Content content) throws IOException {
         Path temp = Files.createTempFile(folder, name, ".tmp");
-        Files.writeString(temp, String.join("\n", lines), StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(temp)) {
+            content.writeTo(out);
+        }
         Files.move(temp, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -70,8 +70,6 @@ class ImageHeaderTest {
                                 },
                         "unsupported_format",
                                 new byte[][] {
-                                    bytes(0, 0, 0, 24, "ftypheic"),
-                                    bytes(0, 0, 0, 24, "ftypavif"),
                                     bytes(0xff, 0x0a),
                                     bytes(0, 0, 0, 12, "JXL \r\n"),
                                     bytes("%PDF-1.7"),
@@ -84,6 +82,8 @@ class ImageHeaderTest {
                                 new byte[][] {
                                     bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16),
                                     bytes(0x89, "PNG\r\n", 0x1a, "\n", be32(13), "IHDR", be32(4)),
+                                    bytes(0, 0, 0, 24, "ftypheic"),
+                                    bytes(0, 0, 0, 24, "ftypavif"),
                                     bytes("RIFF", le32(400), "WEBPVP8 "),
                                     bytes("II*", 0, le32(4000))
                                 },

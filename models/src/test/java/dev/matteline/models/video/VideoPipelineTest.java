@@ -142,7 +142,8 @@ final class VideoPipelineTest {
     @Test
     void goesOnBehindTheLastSegmentAndTheFileIsTheSame() throws Exception {
         Map<String, String> values = Map.of("quality", "70");
-        byte[] whole = Files.readAllBytes(cut(values, Forever.WATCH).file());
+        VideoCutout undisturbed = cut(values, Forever.WATCH);
+        byte[] whole = Files.readAllBytes(undisturbed.file());
 
         VideoOrder order = order("stopped", values);
         StopAt stop = new StopAt();
@@ -153,6 +154,17 @@ final class VideoPipelineTest {
 
         assertThat(rest.first).isEqualTo(16L * stop.segments);
         assertThat(Files.readAllBytes(resumed.file())).isEqualTo(whole);
+        assertThat(Files.readAllBytes(resumed.preview())).isEqualTo(Files.readAllBytes(undisturbed.preview()));
+    }
+
+    @Test
+    void beforeAndAfterIsAPictureThatMoves() throws Exception {
+        byte[] webp = Files.readAllBytes(cut(Map.of(), Forever.WATCH).preview());
+
+        String text = new String(webp, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(text).startsWith("RIFF").contains("WEBPVP8X");
+        // twelve a second of 40 frames at 25 a second
+        assertThat(text.split("ANMF", -1)).hasSize(20 + 1);
     }
 
     @Test

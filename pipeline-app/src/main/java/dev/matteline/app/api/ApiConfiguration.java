@@ -21,6 +21,7 @@ import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Requests;
 import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.web.GuardedHttp;
@@ -136,8 +137,8 @@ public class ApiConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ProgressStream progressStream(Overview overview, Clock clock) {
-        return new ProgressStream(overview, clock);
+    ProgressStream progressStream(Overview overview, VideosAtWork films, Clock clock) {
+        return new ProgressStream(overview, films, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.matteline.jobs.batch.control.ItemSearch;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Lineage.ItemDetail;
 import dev.matteline.jobs.batch.control.Overview.ItemView;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.ledger.ItemState;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,12 +32,14 @@ final class ItemController {
     private final Results results;
     private final ItemSearch search;
     private final Outputs outputs;
+    private final VideosAtWork films;
 
-    ItemController(Lineage lineage, Results results, ItemSearch search, Outputs outputs) {
+    ItemController(Lineage lineage, Results results, ItemSearch search, Outputs outputs, VideosAtWork films) {
         this.outputs = outputs;
         this.lineage = lineage;
         this.results = results;
         this.search = search;
+        this.films = films;
     }
 
     /** Newest first: {@code q} is part of the path, {@code state} an outcome, {@code code} a reason. */
@@ -76,7 +79,8 @@ final class ItemController {
     @GetMapping("/{id}")
     ItemDetailView one(Caller caller, @PathVariable long id) {
         ItemDetail item = find(caller, id);
-        return ItemDetailView.of(item, lineage.renditions(item.id()), lineage.parcels(item.id()));
+        return ItemDetailView.of(
+                item, lineage.renditions(item.id()), lineage.parcels(item.id()), FilmJson.of(films, id));
     }
 
     /** The n-th output, from 1. */

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An item as it goes out: source, making, outputs and where they went. Times per stage are milliseconds. */
+/**
+ * An item as it goes out: source, making, outputs and where they went. Times per stage are milliseconds. {@code
+ * video} is there while it is one that is worked on.
+ */
 record ItemDetailView(
         long id,
         long submission,
@@ -23,6 +27,7 @@ record ItemDetailView(
         @Nullable String message,
         long units,
         Making made,
+        @Nullable FilmJson video,
         List<Output> renditions,
         List<Sent> deliveries,
         Instant registeredAt,
@@ -51,7 +56,8 @@ record ItemDetailView(
             @Nullable String location,
             @Nullable Instant deliveredAt) {}
 
-    static ItemDetailView of(ItemDetail item, List<Rendition> renditions, List<Parcel> parcels) {
+    static ItemDetailView of(
+            ItemDetail item, List<Rendition> renditions, List<Parcel> parcels, Optional<FilmJson> video) {
         return new ItemDetailView(
                 item.id().value(),
                 item.submission().value(),
@@ -66,6 +72,7 @@ record ItemDetailView(
                         item.making().provider().orElse(null),
                         item.making().degraded(),
                         item.making().timings().map(TIMINGS::read).orElse(Map.of())),
+                video.orElse(null),
                 outputs(item, renditions),
                 parcels.stream().map(ItemDetailView::sent).toList(),
                 item.times().registeredAt(),

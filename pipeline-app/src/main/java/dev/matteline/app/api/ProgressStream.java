@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Progress;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submission.State;
 import dev.matteline.jobs.batch.submission.SubmissionId;
@@ -32,6 +33,7 @@ final class ProgressStream implements AutoCloseable {
     private static final int EVERY_SECONDS = 1;
 
     private final Overview overview;
+    private final VideosAtWork films;
     private final Clock clock;
     private final Map<SubmissionId, Watched> watched = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -44,6 +46,7 @@ final class ProgressStream implements AutoCloseable {
      *
      * @param perSecond items that came to their end, since somebody listens
      * @param eta seconds left at that rate; null while there is none
+     * @param videos those that are worked on
      */
     record ProgressJson(
             long id,
@@ -51,10 +54,12 @@ final class ProgressStream implements AutoCloseable {
             Progress items,
             long done,
             double perSecond,
-            @Nullable Long eta) {}
+            @Nullable Long eta,
+            List<FilmJson> videos) {}
 
-    ProgressStream(Overview overview, Clock clock) {
+    ProgressStream(Overview overview, VideosAtWork films, Clock clock) {
         this.overview = overview;
+        this.films = films;
         this.clock = clock;
         ScheduledFuture<?> unused =
                 timer.scheduleWithFixedDelay(this::tell, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -111,7 +116,8 @@ final class ProgressStream implements AutoCloseable {
                 progress,
                 progress.done(),
                 rate,
-                rate > 0 ? (Long) Math.round(left / rate) : null);
+                rate > 0 ? (Long) Math.round(left / rate) : null,
+                FilmJson.of(films, submission.id()));
     }
 
     private static void send(SseEmitter listener, ProgressJson json) {

@@ -9,6 +9,7 @@ import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Lineage.Parcel;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Overview.ItemView;
+import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.io.IOException;
@@ -34,12 +35,15 @@ final class SubmissionController {
     private final Lineage lineage;
     private final Results results;
     private final ProgressStream progress;
+    private final VideosAtWork films;
 
-    SubmissionController(Overview overview, Lineage lineage, Results results, ProgressStream progress) {
+    SubmissionController(
+            Overview overview, Lineage lineage, Results results, ProgressStream progress, VideosAtWork films) {
         this.overview = overview;
         this.lineage = lineage;
         this.results = results;
         this.progress = progress;
+        this.films = films;
     }
 
     /** Newest first. */
@@ -94,6 +98,6 @@ final class SubmissionController {
     }
 
     private SubmissionView view(Submission submission) {
-        return SubmissionView.of(submission, overview.progress(submission.id()));
+        return SubmissionView.of(submission, overview.progress(submission.id()), FilmJson.of(films, submission.id()));
     }
 }

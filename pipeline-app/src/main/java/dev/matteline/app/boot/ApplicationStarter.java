@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,6 +97,9 @@ public final class ApplicationStarter {
             if (cause instanceof AppException known) {
                 return known;
             }
+            if (cause instanceof PortInUseException taken) {
+                return portInUse(taken, failure);
+            }
             root = cause;
         }
         return new AppException(
@@ -104,6 +108,15 @@ public final class ApplicationStarter {
                 "cannot start: "
                         + String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString()),
                 "see " + installation.home().logFile() + ", or run again with --verbose",
+                failure);
+    }
+
+    private static AppException portInUse(PortInUseException taken, RuntimeException failure) {
+        return new AppException(
+                ExitCode.INFRASTRUCTURE,
+                "port_in_use",
+                "port " + taken.getPort() + " is in use by another program",
+                "choose another server.port (health and metrics take the one after it), or stop what listens there",
                 failure);
     }
 }

@@ -10,10 +10,13 @@ import picocli.CommandLine.Option;
 /** What changes about the main output of a preset; checked where the recipe is made. */
 final class RenderingOptions {
 
-    @Option(names = "--format", paramLabel = "png|webp|jpeg|tiff|zip", description = "file format of the outputs")
+    @Option(
+            names = "--format",
+            paramLabel = "png|webp|jpeg|avif|tiff|gif|zip",
+            description = "file format of the outputs")
     @Nullable String format;
 
-    @Option(names = "--quality", paramLabel = "1..100", description = "of webp and jpeg")
+    @Option(names = "--quality", paramLabel = "1..100", description = "of webp, jpeg and avif")
     @Nullable String quality;
 
     @Option(names = "--max-bytes", paramLabel = "500KB", description = "webp and jpeg: lower quality until it fits")

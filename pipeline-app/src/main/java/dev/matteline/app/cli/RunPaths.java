@@ -21,8 +21,8 @@ record RunPaths(List<Path> inputs, Path output, boolean stdin, boolean stdout) {
 
     private static final String PIPE = "-";
     private static final Path PLACEHOLDER = Path.of("/dev/null");
-    private static final List<String> IMAGE_NAMES =
-            List.of(".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp");
+    private static final List<String> IMAGE_NAMES = List.of(
+            ".png", ".jpg", ".jpeg", ".apng", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif");
 
     /** @param given two or more, the last one is OUT */
     static RunPaths check(List<String> given) {

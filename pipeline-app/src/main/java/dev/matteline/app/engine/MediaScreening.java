@@ -38,10 +38,19 @@ final class MediaScreening implements Screening {
         }
     }
 
+    private static Appraisal picture(Path file, Recipe recipe) throws IOException {
+        try {
+            ImageHeader header = ImageHeader.read(file, DecodeLimits.DEFAULT);
+            return recipe.moves(header) ? Appraisal.animation(header.animation().startedSeconds()) : Appraisal.PICTURE;
+        } catch (ImageRejectedException e) {
+            return Appraisal.refused(new Refusal(e.code(), String.valueOf(e.getMessage())));
+        }
+    }
+
     @Override
     public Appraisal appraise(Path file, Map<String, String> recipe) throws IOException {
         if (!ClipProbe.looksLikeVideo(file)) {
-            return check(file).map(Appraisal::refused).orElse(Appraisal.PICTURE);
+            return picture(file, Recipe.of(recipe));
         }
         try {
             VideoPlan plan = guard.look(file, () -> films.plan(file, Recipe.of(recipe), VideoRecipe.of(recipe)));

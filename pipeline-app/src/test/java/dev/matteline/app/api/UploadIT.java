@@ -3,6 +3,7 @@ package dev.matteline.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.matteline.models.av.TestClips;
 import dev.matteline.models.samples.SamplePhotos;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -256,6 +258,45 @@ class UploadIT {
         assertThat(service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?limit=1&fields=id"))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aVideoSaysFrameByFrameHowFarItIs() throws Exception {
+        Path film = TestClips.film(folder.resolve("film.mp4"), 320, 240, 240, "-an", "-c:v", "libopenh264");
+        HttpResponse<String> taken = service.send(LiveService.form(
+                service.as(LiveService.ADMIN, SUBMISSIONS),
+                Map.of("preset", "default"),
+                Map.of("film.mp4", Files.readAllBytes(film))));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = taken.headers().firstValue("Location").orElseThrow();
+
+        JsonNode under = await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> service.json(LiveService.ADMIN, href),
+                        found -> found.at("/videos/0/fps").asDouble() > 0);
+
+        JsonNode video = under.at("/videos/0");
+        assertThat(video.get("path").asString()).isEqualTo("film.mp4");
+        assertThat(video.get("total").asLong()).isEqualTo(240);
+        assertThat(video.get("frames").asLong()).isBetween(1L, 240L);
+        assertThat(video.get("eta").asLong()).isNotNegative();
+        JsonNode item = service.json(
+                LiveService.ADMIN, "/api/v1/items/" + video.get("item").asLong());
+        assertThat(item.at("/video/frames").asLong())
+                .isGreaterThanOrEqualTo(video.get("frames").asLong());
+        // the stream ends with the submission
+        HttpResponse<String> events = service.send(service.as(LiveService.ADMIN, href + "/events"));
+        assertThat(events.body()
+                        .lines()
+                        .filter(line -> line.startsWith("data:"))
+                        .map(line -> LiveService.parse(line.substring("data:".length()))
+                                .at("/videos/0/frames")
+                                .asLong()))
+                .anyMatch(frames -> frames > video.get("frames").asLong());
+        JsonNode done = awaitDone(href);
+        assertThat(done.at("/items/delivered").asInt()).isEqualTo(1);
+        assertThat(done.get("videos")).isEmpty();
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.matteline.app.settings.ConfigFolder;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SettingsLoader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,14 +105,19 @@ class ApplicationStarterIT {
     }
 
     @Test
-    void aFailedStartLeavesNoServer() throws IOException {
+    void aPortThatIsTakenIsNamedAndLeavesNoDatabaseServer() throws IOException {
         Path config = Files.createDirectory(folder.resolve("config"));
-        Files.writeString(config.resolve("application.yaml"), "server: {port: 999999}");
-        Installation installation = new Installation(
-                home, new ConfigFolder(config), SettingsLoader.load(new ConfigFolder(config)), null, false);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(config.resolve("application.yaml"), "server: {port: " + taken.getLocalPort() + "}");
+            Installation installation = new Installation(
+                    home, new ConfigFolder(config), SettingsLoader.load(new ConfigFolder(config)), null, false);
 
-        assertThatThrownBy(() -> ApplicationStarter.start(installation, StartMode.SERVE))
-                .isInstanceOf(AppException.class);
+            assertThatThrownBy(() -> ApplicationStarter.start(installation, StartMode.SERVE))
+                    .hasMessageContaining("port " + taken.getLocalPort() + " is in use")
+                    .asInstanceOf(type(AppException.class))
+                    .extracting(AppException::code)
+                    .isEqualTo("port_in_use");
+        }
 
         assertThat(home.postgres().resolve("data/postmaster.pid")).doesNotExist();
     }

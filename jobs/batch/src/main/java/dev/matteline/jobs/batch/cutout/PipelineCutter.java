@@ -49,11 +49,10 @@ public final class PipelineCutter implements ItemCutter {
         }
     }
 
-    @SuppressWarnings("try") // the ticket is held, not used
     private Cutout inNativeCode(ClaimedItem item, Path source, Recipe recipe)
             throws IOException, ImageRejectedException, ModelException {
         try (Ticket ticket = inFlight.enter(item.id())) {
-            return pipeline.cut(source, recipe);
+            return pipeline.cut(source, recipe, ticket::alive);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.matteline.jobs.batch.cutout;
 
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
 import dev.matteline.jobs.batch.submission.SubmissionId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -27,6 +29,14 @@ public final class VideosAtWork {
         public double perSecond() {
             double seconds = (System.nanoTime() - begunNanos) / 1e9;
             return done == earlier || seconds <= 0 ? 0 : (done - earlier) / seconds;
+        }
+
+        /** How long the rest takes at this rate. */
+        public Optional<Duration> left() {
+            double rate = perSecond();
+            return rate > 0
+                    ? Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, total - done) / rate)))
+                    : Optional.empty();
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.Optional;
  *
  * @param refusal why it is not taken, if it is not
  * @param film what a film is beside that; empty for a picture
+ * @param times how many times the price of a picture it costs
  */
-public record Appraisal(Optional<Screening.Refusal> refusal, Optional<Film> film) {
+public record Appraisal(Optional<Screening.Refusal> refusal, Optional<Film> film, long times) {
 
     /** A picture that is taken. */
-    public static final Appraisal PICTURE = new Appraisal(Optional.empty(), Optional.empty());
+    public static final Appraisal PICTURE = new Appraisal(Optional.empty(), Optional.empty(), 1);
 
     /**
      * A film that is taken.
@@ -30,19 +31,19 @@ public record Appraisal(Optional<Screening.Refusal> refusal, Optional<Film> film
     }
 
     public static Appraisal refused(Screening.Refusal refusal) {
-        return new Appraisal(Optional.of(refusal), Optional.empty());
+        return new Appraisal(Optional.of(refusal), Optional.empty(), 1);
+    }
+
+    /** A picture that moves; each second that is started costs as much as a picture that does not. */
+    public static Appraisal animation(long seconds) {
+        return new Appraisal(Optional.empty(), Optional.empty(), seconds);
     }
 
     public static Appraisal film(Film film) {
-        return new Appraisal(Optional.empty(), Optional.of(film));
+        return new Appraisal(Optional.empty(), Optional.of(film), film.seconds());
     }
 
     Medium medium() {
         return film.isPresent() ? Medium.VIDEO : Medium.IMAGE;
-    }
-
-    /** How many times the price of a picture it costs. */
-    long times() {
-        return film.map(Film::seconds).orElse(1L);
     }
 }

@@ -26,8 +26,8 @@ final class HtmlReport implements ReportFormat {
             .withZone(ZoneOffset.UTC);
 
     /** Where the preview of an item goes. */
-    static String preview(String folder, long item) {
-        return folder + "/previews/" + item + ".jpg";
+    static String preview(String folder, long item, PreviewKind kind) {
+        return folder + "/" + kind.file(item);
     }
 
     @Override
@@ -80,11 +80,13 @@ final class HtmlReport implements ReportFormat {
         }
 
         private String picture(ReportRow row) {
-            if (!row.making().preview()
+            Optional<PreviewKind> preview = row.making().preview();
+            if (preview.isEmpty()
                     || !Set.of("delivered", "review").contains(row.verdict().outcome())) {
                 return "<div class=\"none\">no picture</div>";
             }
-            return "<img loading=\"lazy\" alt=\"before and after\" src=\"previews/" + row.id() + ".jpg\">";
+            return "<img loading=\"lazy\" alt=\"before and after\" src=\""
+                    + preview.get().file(row.id()) + "\">";
         }
 
         private static String reason(ReportRow row) {

@@ -1,6 +1,7 @@
 package dev.matteline.jobs.batch.report;
 
 import dev.matteline.jobs.batch.ledger.ExtrasJson;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.jobs.batch.report.ReportHead.Counts;
 import dev.matteline.jobs.batch.report.ReportRow.Making;
@@ -91,6 +92,7 @@ final class ReportData {
 
     private ReportRow row(ResultSet row, int number) throws SQLException {
         String state = row.getString("state");
+        PreviewKind preview = PreviewKind.of(Medium.valueOf(row.getString("medium")));
         return new ReportRow(
                 row.getLong("id"),
                 row.getString("path"),
@@ -106,7 +108,7 @@ final class ReportData {
                         Optional.ofNullable(row.getString("timings"))
                                 .map(timings::read)
                                 .orElse(Map.of()),
-                        row.getString("preview_key") != null),
+                        Optional.ofNullable(row.getString("preview_key")).map(key -> preview)),
                 new Quality(extras.findings(row.getString("gates")), extras.checks(row.getString("checks"))),
                 renditions(row.getString("renditions")));
     }

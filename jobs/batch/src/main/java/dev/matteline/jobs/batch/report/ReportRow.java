@@ -19,7 +19,7 @@ record ReportRow(
             Optional<String> provider,
             List<String> degraded,
             Map<String, Double> timings,
-            boolean preview) {}
+            Optional<PreviewKind> preview) {}
 
     /** What the gates found, and how the outputs did against the rules of their preset. */
     record Quality(List<Finding> findings, List<Check> checks) {}

@@ -6,6 +6,7 @@ import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.ledger.Outbox.Kind;
 import dev.matteline.jobs.batch.ledger.Outbox.Parcel;
@@ -89,16 +90,17 @@ public final class ReportWriter {
 
     private void previews(Submission submission, ReportHead head) {
         jdbc.sql("""
-                        select id, preview_key, preview_sha256, preview_bytes from item
+                        select id, preview_key, preview_sha256, preview_bytes, medium from item
                         where submission_id = :submission and state in ('DELIVERED', 'REVIEW') and preview_key is not null
                         """)
                 .param("submission", submission.id().value())
                 .query((row, n) -> {
                     ContentRef content =
                             new ContentRef(row.getString(2), row.getString(3), new ByteCount(row.getLong(4)));
-                    MediaPath key = new MediaPath(HtmlReport.preview(head.folder(), row.getLong(1)));
+                    PreviewKind kind = PreviewKind.of(Medium.valueOf(row.getString(5)));
+                    MediaPath key = new MediaPath(HtmlReport.preview(head.folder(), row.getLong(1), kind));
                     Optional<ItemId> item = Optional.of(new ItemId(row.getLong(1)));
-                    deliver(submission, item, Kind.PREVIEW, key, content, "image/jpeg");
+                    deliver(submission, item, Kind.PREVIEW, key, content, kind.mediaType());
                     return item;
                 })
                 .list();
