@@ -1,5 +1,7 @@
 package dev.matteline.app.api;
 
+import dev.matteline.app.engine.SourceLook;
+import dev.matteline.app.engine.SourceLook.Seen;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.security.Needs;
@@ -29,11 +31,16 @@ final class RunController {
 
     private final ScheduleRuns runs;
     private final Settings settings;
+    private final SourceLook look;
 
-    RunController(ScheduleRuns runs, Settings settings) {
+    RunController(ScheduleRuns runs, Settings settings, SourceLook look) {
         this.runs = runs;
         this.settings = settings;
+        this.look = look;
     }
+
+    /** {@code fresh} of the found ones are not registered yet. */
+    record SeenJson(String source, long found, long fresh, long units) {}
 
     /** {@code priority} is interactive, scheduled or backfill; without it backfill. */
     record LaunchJson(@Nullable String source, @Nullable String priority) {}
@@ -51,6 +58,20 @@ final class RunController {
     @GetMapping("/{id}")
     RunJson one(@PathVariable long id) {
         return RunJson.of(runs.find(id).orElseThrow(() -> ApiProblem.notFound("run", id)));
+    }
+
+    /** What reading a source would take and cost at most; takes nothing. Films cost as much for each started second. */
+    @Needs(value = Right.CONTROL, wholeInstallation = true)
+    @PostMapping("/dry")
+    SeenJson dry(@RequestBody LaunchJson wanted) {
+        String source = String.valueOf(wanted.source());
+        try {
+            Seen seen = look.look(source)
+                    .orElseThrow(() -> ApiProblem.of(422, "source_not_found", "There is no source of this name."));
+            return new SeenJson(source, seen.found(), seen.fresh(), seen.units());
+        } catch (IllegalStateException e) {
+            throw ApiProblem.of(422, "source_not_readable", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Has a source read to its end, as one submission; a watched one is watched again afterwards. */

@@ -69,7 +69,10 @@ public class EngineConfiguration {
         return new JobsSettings(
                 UUID.fromString(home.nodeId()),
                 new JobsSettings.Work(
-                        new CutoutJob.Size(places, settings.engine().chunk()), places, HANG_LIMIT),
+                        new CutoutJob.Size(places, settings.engine().chunk()),
+                        places,
+                        settings.engine().jobs(),
+                        HANG_LIMIT),
                 new JobsSettings.Storage(
                         home.content(),
                         home.root().resolve("in-flight"),

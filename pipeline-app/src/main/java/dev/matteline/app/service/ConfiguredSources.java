@@ -1,6 +1,8 @@
 package dev.matteline.app.service;
 
 import dev.matteline.app.engine.Bindings;
+import dev.matteline.app.engine.SourceLook;
+import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.Intake;
@@ -9,6 +11,7 @@ import dev.matteline.jobs.batch.control.SourceHolds;
 import dev.matteline.jobs.batch.schedules.Task;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The sources of the configuration: watched, or waiting until they are read. */
-final class ConfiguredSources {
+final class ConfiguredSources implements SourceLook {
 
     private static final String WAITS = "It is not watched; a schedule or a call has it read.";
 
@@ -83,15 +86,41 @@ final class ConfiguredSources {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no source " + task.source() + " of tenant " + task.tenant() + " any more."));
-        Path folder = source.path();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new IllegalStateException("The folder " + folder + " is not there.");
-        }
+        requireFolder(source);
         stop(task.source());
         bindings.add(specs.binding(source, SourceSpecs.Manner.ONCE, task.priority()));
         sources.start(specs.once(source), hold(task.source()));
         modes.put(task.source(), Mode.READ);
         return sources.completion(task.source());
+    }
+
+    @Override
+    public Optional<Seen> look(String name) {
+        return settings.sources().stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .map(this::look);
+    }
+
+    private Seen look(SourceSettings source) {
+        if (source.kind() == PlaceKind.FEED) {
+            throw new IllegalStateException(
+                    "A feed is read here only in earnest; matteline feed --dry-run looks at one");
+        }
+        requireFolder(source);
+        SourceStatus.Counts counts = sources.count(specs.once(source));
+        long fresh = counts.found() - counts.known();
+        long price = specs.binding(source, SourceSpecs.Manner.ONCE, Priority.BACKFILL)
+                .work()
+                .itemUnits();
+        return new Seen(counts.found(), fresh, Math.multiplyExact(fresh, price));
+    }
+
+    private static void requireFolder(SourceSettings source) {
+        Path folder = source.path();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IllegalStateException("The folder " + folder + " is not there.");
+        }
     }
 
     private void begin(SourceSettings source, boolean watch) {

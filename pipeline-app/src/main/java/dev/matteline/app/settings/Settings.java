@@ -72,9 +72,11 @@ public record Settings(
         if (anonymous != null) {
             requireKnown("tenant", customers.tenants().keySet(), anonymous, "security.anonymous names it");
         }
-        doors.webhooks()
-                .forEach((name, hook) -> requireKnown(
-                        "tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it"));
+        doors.webhooks().forEach((name, hook) -> {
+            if (!hook.tenant().equals(WebhookSettings.ALL)) {
+                requireKnown("tenant", customers.tenants().keySet(), hook.tenant(), "webhook " + name + " names it");
+            }
+        });
         Set<String> sourceNames =
                 new HashSet<>(doors.sources().stream().map(SourceSettings::name).toList());
         for (ScheduleSettings schedule : doors.schedules()) {

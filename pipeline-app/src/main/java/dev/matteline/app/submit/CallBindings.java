@@ -17,9 +17,11 @@ import dev.matteline.models.cutout.Recipe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The sources behind calls: they come with a call, come back after a restart, and go when nothing of them is left. */
 public final class CallBindings {
@@ -69,22 +71,33 @@ public final class CallBindings {
 
     /** Takes up what an earlier process has left unfinished; what was growing then has come to its end. */
     public void restore() {
-        for (Submission left : requests.live(PREFIX)) {
-            Submission.Terms terms = left.terms();
-            Work work = new Work(
-                    terms.preset(),
-                    terms.recipe(),
-                    terms.recipeIdentity(),
-                    Recipe.of(terms.recipe()).format().extension(),
-                    terms.itemUnits());
-            bindings.add(new SourceBinding(
-                    left.source(),
-                    left.tenant(),
-                    work,
-                    left.sinks(),
-                    outputs(left.source()),
-                    new Closing(false, Duration.ZERO, 1)));
-        }
+        requests.live(PREFIX).forEach(this::restore);
+    }
+
+    /** Takes up submissions that had come to their end and have been opened again. */
+    public void restoreMissing() {
+        Set<SourceName> known =
+                bindings.all().stream().map(SourceBinding::source).collect(Collectors.toSet());
+        requests.live(PREFIX).stream()
+                .filter(left -> !known.contains(left.source()))
+                .forEach(this::restore);
+    }
+
+    private void restore(Submission left) {
+        Submission.Terms terms = left.terms();
+        Work work = new Work(
+                terms.preset(),
+                terms.recipe(),
+                terms.recipeIdentity(),
+                Recipe.of(terms.recipe()).format().extension(),
+                terms.itemUnits());
+        bindings.add(new SourceBinding(
+                left.source(),
+                left.tenant(),
+                work,
+                left.sinks(),
+                outputs(left.source()),
+                new Closing(false, Duration.ZERO, 1)));
     }
 
     /** Lets go of sources that have come to their end, and of keys that nobody repeats any more. */

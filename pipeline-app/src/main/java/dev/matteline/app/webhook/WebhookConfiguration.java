@@ -3,16 +3,19 @@ package dev.matteline.app.webhook;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.WebhookSettings;
-import dev.matteline.jobs.api.TenantId;
+import dev.matteline.jobs.batch.books.Statements;
 import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.tenants.Tenants;
+import dev.matteline.jobs.batch.webhook.Subscription;
+import dev.matteline.jobs.batch.webhook.UsageEvents;
 import dev.matteline.jobs.batch.webhook.WebhookDispatcher;
 import dev.matteline.jobs.batch.webhook.WebhookEvents;
 import dev.matteline.jobs.batch.webhook.WebhookOutbox;
 import dev.matteline.routes.web.GuardedHttp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,11 +33,26 @@ public class WebhookConfiguration {
     @Bean
     WebhookEvents webhookEvents(
             WebhookOutbox outbox, Overview overview, Settings settings, StartMode mode, Clock clock) {
-        Map<String, TenantId> hooks = new TreeMap<>();
+        return new WebhookEvents(outbox, overview, subscriptions(settings, mode), clock);
+    }
+
+    @Bean
+    UsageEvents usageEvents(
+            WebhookOutbox outbox,
+            Statements statements,
+            Tenants tenants,
+            Settings settings,
+            StartMode mode,
+            Clock clock) {
+        return new UsageEvents(outbox, statements, tenants, subscriptions(settings, mode), clock);
+    }
+
+    private static List<Subscription> subscriptions(Settings settings, StartMode mode) {
+        List<Subscription> subscriptions = new ArrayList<>();
         if (mode == StartMode.SERVE) {
-            settings.doors().webhooks().forEach((name, hook) -> hooks.put(name, new TenantId(hook.tenant())));
+            settings.doors().webhooks().forEach((name, hook) -> subscriptions.add(hook.subscription(name)));
         }
-        return new WebhookEvents(outbox, overview, hooks, clock);
+        return subscriptions;
     }
 
     @Bean
@@ -46,7 +64,10 @@ public class WebhookConfiguration {
     }
 
     @Bean
-    WebhookTicker webhookTicker(WebhookDispatcher dispatcher) {
-        return new WebhookTicker(dispatcher);
+    WebhookTicker webhookTicker(WebhookDispatcher dispatcher, UsageEvents usage) {
+        return new WebhookTicker(() -> {
+            usage.look();
+            dispatcher.dispatch();
+        });
     }
 }

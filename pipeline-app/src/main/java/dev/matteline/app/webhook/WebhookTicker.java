@@ -1,6 +1,5 @@
 package dev.matteline.app.webhook;
 
-import dev.matteline.jobs.batch.webhook.WebhookDispatcher;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,14 +18,14 @@ final class WebhookTicker implements AutoCloseable {
 
     private final Future<?> ticks;
 
-    WebhookTicker(WebhookDispatcher dispatcher) {
-        ticks = thread.scheduleWithFixedDelay(() -> tick(dispatcher), 1, 1, TimeUnit.SECONDS);
+    WebhookTicker(Runnable work) {
+        ticks = thread.scheduleWithFixedDelay(() -> tick(work), 1, 1, TimeUnit.SECONDS);
     }
 
     /** The database may be away for a while; the next tick tries again. */
-    private static void tick(WebhookDispatcher dispatcher) {
+    private static void tick(Runnable work) {
         try {
-            dispatcher.dispatch();
+            work.run();
         } catch (RuntimeException e) {
             LOG.warn("webhooks wait: {}", e.getMessage());
         }

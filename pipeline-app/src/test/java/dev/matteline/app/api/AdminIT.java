@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** An afternoon of an administrator: customers, money, sources, jobs. */
@@ -35,26 +37,35 @@ class AdminIT {
     private static LiveService service;
     private static RawHttpServer web;
     private static Path night;
+    private static Path later;
+    private static Path lost;
 
     @BeforeAll
     static void start() throws IOException {
         Path in = Files.createDirectories(folder.resolve("in")).toRealPath();
         night = Files.createDirectories(folder.resolve("night")).toRealPath();
+        later = Files.createDirectories(folder.resolve("later")).toRealPath();
+        lost = Files.createDirectories(folder.resolve("lost")).toRealPath();
+        Path broken = Files.createDirectories(folder.resolve("broken")).toRealPath();
         Path out = Files.createDirectories(folder.resolve("out")).toRealPath();
         web = new RawHttpServer();
         service = new LiveService(
                 folder,
-                "security: {bootstrap-key: " + LiveService.ADMIN + "}\nweb: {allow: [\"127.0.0.1:" + web.port()
-                        + "\"]}"
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}\nretention: {content: 1h, quarantine: 1h}"
+                        + "\nweb: {allow: [\"127.0.0.1:" + web.port() + "\"]}"
                         + "\nwebhooks: {shop: {url: \"" + web.url("/hook") + "\", secret: open-sesame}}",
                 Map.of(
-                        "sinks.yaml", "matteline: {sinks: [{name: shop, path: \"%s\"}]}".formatted(out),
+                        "sinks.yaml", """
+                                matteline: {sinks: [{name: shop, path: "%s"}, {name: broken, path: "%s"}]}
+                                """.formatted(out, broken),
                         "sources.yaml", """
                                 matteline:
                                   sources:
                                     - {name: studio, path: "%s", sinks: [shop]}
                                     - {name: night, path: "%s", sinks: [shop], pickup: {watch: false}}
-                                """.formatted(in, night)));
+                                    - {name: later, path: "%s", sinks: [shop], pickup: {watch: false}}
+                                    - {name: lost, path: "%s", sinks: [broken], pickup: {watch: false}}
+                                """.formatted(in, night, later, lost)));
     }
 
     @AfterAll
@@ -141,6 +152,139 @@ class AdminIT {
                 .isEqualTo(409);
         assertThat(service.send(service.as(LiveService.ADMIN, path).DELETE()).statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void whatReadingASourceWouldTakeIsCountedWithoutTakingIt() throws Exception {
+        Files.write(later.resolve("mug.jpg"), photo());
+        Files.write(later.resolve("cup.jpg"), photo());
+        HttpResponse<String> dry = service.post(LiveService.ADMIN, "/api/v1/runs/dry", "{\"source\": \"later\"}");
+        assertThat(dry.statusCode()).as(dry.body()).isEqualTo(200);
+        JsonNode seen = LiveService.parse(dry.body());
+        assertThat(seen.get("found").asLong()).isEqualTo(2);
+        assertThat(seen.get("fresh").asLong()).isEqualTo(2);
+        assertThat(seen.get("units").asLong()).isEqualTo(2);
+        assertThat(service.json(LiveService.ADMIN, "/api/v1/items?q=cup").get("data"))
+                .isEmpty();
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/runs/dry", "{\"source\": \"nowhere\"}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsOldEnoughIsSweptAndTheRestStays() throws Exception {
+        JsonNode made = LiveService.parse(service.send(LiveService.form(
+                        service.as(LiveService.ADMIN, "/api/v1/submissions"),
+                        Map.of("sinks", "shop"),
+                        Map.of("vase.jpg", photo(), "junk.jpg", new byte[] {1, 2, 3})))
+                .body());
+        String href = made.get("href").asString();
+        service.send(service.as(LiveService.ADMIN, href + "/events"));
+        Path shelf = folder.resolve("home/downloads");
+        assertThat(sweep()).as("all of it is new").contains("0 outputs, 0 refused originals");
+        long kept = files(shelf);
+        assertThat(kept).isPositive();
+        Path refused = onlyFile(folder.resolve("out/quarantine"), "junk.jpg");
+
+        service.bean("jdbcClient", JdbcClient.class)
+                .sql("update submission set finished_at = finished_at - interval '2 hours' where id = :id")
+                .param("id", made.get("id").asLong())
+                .update();
+        Files.write(refused, new byte[] {4, 5, 6});
+        String swept = sweep();
+        assertThat(swept).doesNotContain(" 0 outputs").contains("1 refused originals");
+        assertThat(files(shelf)).isLessThan(kept);
+        assertThat(refused).as("somebody has changed it").exists();
+        assertThat(service.send(service.as(LiveService.ADMIN, href)).statusCode())
+                .as("what happened is still known")
+                .isEqualTo(200);
+    }
+
+    private static String sweep() throws Exception {
+        long run = LiveService.parse(service.post(LiveService.ADMIN, "/api/v1/schedules/hourly-sweep/run", "")
+                        .body())
+                .get("id")
+                .asLong();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> service.json(LiveService.ADMIN, "/api/v1/runs/" + run)
+                        .get("state")
+                        .asString()
+                        .equals("done"));
+        return service.json(LiveService.ADMIN, "/api/v1/runs/" + run)
+                .get("note")
+                .asString();
+    }
+
+    private static long files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static Path onlyFile(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void usageIsStatedAsJsonAndCsv() throws Exception {
+        String href =
+                LiveService.parse(upload(LiveService.ADMIN).body()).get("href").asString();
+        service.send(service.as(LiveService.ADMIN, href + "/events"));
+        JsonNode usage = service.json(LiveService.ADMIN, "/api/v1/usage");
+        assertThat(usage.get("tenant").asString()).isEqualTo("default");
+        assertThat(usage.get("units").asLong()).isPositive();
+        assertThat(service.send(service.as(LiveService.ADMIN, "/api/v1/tenants/default/usage?as=csv"))
+                        .body())
+                .startsWith("tenant,day,preset,tier,price_rule,items,units,refunded\r\ndefault,");
+        for (String wrong : List.of("?month=2026-13", "?as=pdf", "?month=-999999999-01")) {
+            assertThat(service.send(service.as(LiveService.ADMIN, "/api/v1/usage" + wrong))
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(service.send(service.as(LiveService.ADMIN, "/api/v1/tenants/nobody/usage"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Folders are in the way of the outputs, and then not any more. */
+    @Test
+    void aDeadLetterIsSeenReplayedAndDiscarded() throws Exception {
+        Files.write(lost.resolve("one.jpg"), photo());
+        Files.write(lost.resolve("two.jpg"), photo());
+        Path broken = folder.resolve("broken");
+        for (String name : List.of("one", "two")) {
+            Files.createFile(
+                    Files.createDirectories(broken.resolve(name + ".png")).resolve("inside"));
+        }
+        service.post(LiveService.ADMIN, "/api/v1/runs", "{\"source\": \"lost\"}");
+        await().atMost(Duration.ofMinutes(2)).until(() -> letters().size() == 2);
+        long submission = letters().get(0).get("submission").asLong();
+        for (String name : List.of("one", "two")) {
+            Files.delete(broken.resolve(name + ".png/inside"));
+            Files.delete(broken.resolve(name + ".png"));
+        }
+
+        String first = "/api/v1/dead-letters/" + letters().get(0).get("id").asLong();
+        assertThat(service.send(service.as(LiveService.ADMIN, first).DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(service.post(LiveService.ADMIN, first + "/replay", "").statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> retried =
+                service.post(LiveService.ADMIN, "/api/v1/submissions/" + submission + "/retry", "");
+        assertThat(retried.statusCode()).as(retried.body()).isEqualTo(202);
+        assertThat(LiveService.parse(retried.body()).get("deliveries").asInt()).isEqualTo(1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.isRegularFile(broken.resolve("two.png"))
+                        && letters().isEmpty());
+    }
+
+    private static List<JsonNode> letters() throws Exception {
+        List<JsonNode> letters = new ArrayList<>();
+        service.json(LiveService.ADMIN, "/api/v1/dead-letters").get("data").forEach(letters::add);
+        return letters;
     }
 
     private static List<JsonNode> runs(String schedule) throws Exception {

@@ -49,7 +49,7 @@ class SettingsLoaderTest {
     void packagedFilesGiveTheDocumentedDefaults() {
         Settings settings = SettingsLoader.load(new ConfigFolder(null));
 
-        assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16, DataSize.ofGigabytes(1)));
+        assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16, 32, DataSize.ofGigabytes(1)));
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(20_000, DataSize.ofGigabytes(1)));
         assertThat(settings.retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7)));

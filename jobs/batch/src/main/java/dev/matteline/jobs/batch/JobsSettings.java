@@ -28,9 +28,10 @@ public record JobsSettings(UUID node, Work work, Storage storage, DeliveryPolicy
      *
      * @param lanes and chunk per job
      * @param places items worked on at once, over all jobs
+     * @param jobs at work at once; the first of each tenant and class of urgency always is
      * @param hangLimit native code that takes longer than this for one item hangs
      */
-    public record Work(CutoutJob.Size lanes, int places, Duration hangLimit) {}
+    public record Work(CutoutJob.Size lanes, int places, int jobs, Duration hangLimit) {}
 
     /**
      * Where things wait and how many may.

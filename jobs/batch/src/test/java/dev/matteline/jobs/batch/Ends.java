@@ -22,6 +22,12 @@ final class Ends {
                 .until(() -> works.count("select count(*) from submission where state <> 'DONE'") == 0);
     }
 
+    /** Until so many items have come to their end. */
+    static void awaitSettled(Works works, int items) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> works.count("select count(*) from item where done_at is not null") == items);
+    }
+
     static Map<String, Long> counts(Works works) {
         Map<String, Long> counts = new TreeMap<>();
         works.sql()

@@ -235,7 +235,7 @@ final class Works implements AutoCloseable {
             Files.createDirectories(setup.home());
             return new JobsSettings(
                     new UUID(1, 1),
-                    new JobsSettings.Work(new CutoutJob.Size(3, 2), 2, Duration.ofMinutes(1)),
+                    new JobsSettings.Work(new CutoutJob.Size(3, 2), 2, 16, Duration.ofMinutes(1)),
                     new JobsSettings.Storage(
                             setup.home().resolve("content"),
                             setup.home().resolve("in-flight"),

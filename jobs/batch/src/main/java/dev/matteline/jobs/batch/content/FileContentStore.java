@@ -109,6 +109,11 @@ public final class FileContentStore implements ContentStore {
         return file;
     }
 
+    /** Whether it is there. */
+    public boolean has(ContentRef content) {
+        return Files.isRegularFile(root.resolve(content.key()));
+    }
+
     @Override
     public void delete(ContentRef content) throws IOException {
         delete(content.key());

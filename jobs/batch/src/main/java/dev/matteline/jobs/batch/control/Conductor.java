@@ -9,6 +9,8 @@ import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.Submission.State;
 import dev.matteline.jobs.batch.submission.Submissions;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,7 +49,10 @@ final class Conductor {
         bindings.all().forEach(this::closeIfRipe);
         List<SourceName> sources =
                 bindings.all().stream().map(SourceBinding::source).toList();
-        for (Submission submission : submissions.live(sources)) {
+        List<Submission> live = new ArrayList<>(submissions.live(sources));
+        // where not all can run at once, the urgent ones do
+        live.sort(Comparator.comparing(submission -> submission.terms().priority()));
+        for (Submission submission : live) {
             switch (submission.life().state()) {
                 case OPEN, CLOSED -> work(submission, stop);
                 case REPORTING -> end(submission);
@@ -70,11 +75,11 @@ final class Conductor {
             return;
         }
         if (backlog.toCut(submission.id())) {
-            launcher.launch(submission.id(), () -> cutout.of(submission, stop), CutoutJob.NAME);
+            launcher.launch(submission, () -> cutout.of(submission, stop), CutoutJob.NAME);
         } else if (submission.life().state() == State.CLOSED
                 && !backlog.toFund(submission.id())
                 && !backlog.toDeliver(submission.id())) {
-            launcher.launch(submission.id(), () -> report.of(submission), ReportJob.NAME);
+            launcher.launch(submission, () -> report.of(submission), ReportJob.NAME);
         }
     }
 

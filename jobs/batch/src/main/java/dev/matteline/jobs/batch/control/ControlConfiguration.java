@@ -19,6 +19,8 @@ import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
 import dev.matteline.jobs.batch.tenants.Closing;
 import dev.matteline.jobs.batch.tenants.Grants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,21 @@ public class ControlConfiguration {
     }
 
     @Bean
+    Reviews reviews(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Outbox outbox,
+            FileContentStore store) {
+        return new Reviews(jdbc, transaction, outbox, key -> {
+            try {
+                store.delete(key);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the content of a rejected item cannot be deleted", e);
+            }
+        });
+    }
+
+    @Bean
     DeadLetters deadLetters(
             @Qualifier("jdbcClient") JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -84,6 +101,15 @@ public class ControlConfiguration {
             FileContentStore store,
             JobsSettings settings) {
         return new Expiry(jdbc, transaction, outbox, store, settings.retention());
+    }
+
+    @Bean
+    Retries retries(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DeadLetters letters,
+            Doorbell doorbell) {
+        return new Retries(jdbc, transaction, letters, doorbell);
     }
 
     @Bean
@@ -105,16 +131,22 @@ public class ControlConfiguration {
             Claims claims,
             ControlParts parts) {
         JobRuns runs = new JobRuns(direct, repository, operator, worker, parts.clock());
-        return new Launcher(runs, claims, parts.threads(), parts.troubles(), parts.doorbell(), parts.clock());
+        return new Launcher(runs, claims, parts);
     }
 
     @Bean
-    ControlParts controlParts(ExecutorService jobThreads, Troubles troubles, Doorbell doorbell, Clock clock) {
-        return new ControlParts(jobThreads, troubles, doorbell, clock);
+    ControlParts controlParts(
+            ExecutorService jobThreads, Troubles troubles, Doorbell doorbell, Clock clock, JobsSettings settings) {
+        return new ControlParts(
+                jobThreads,
+                troubles,
+                doorbell,
+                clock,
+                new Berths(settings.work().jobs()));
     }
 
     /** What launcher and keeper share. */
-    record ControlParts(ExecutorService threads, Troubles troubles, Doorbell doorbell, Clock clock) {}
+    record ControlParts(ExecutorService threads, Troubles troubles, Doorbell doorbell, Clock clock, Berths berths) {}
 
     @Bean
     Conductor conductor(
@@ -128,8 +160,13 @@ public class ControlConfiguration {
     }
 
     @Bean
-    Pauses pauses(@Qualifier("directJdbcClient") JdbcClient direct) {
-        return new Pauses(direct, new Submissions(direct));
+    Pauses pauses(@Qualifier("directJdbcClient") JdbcClient direct, DiskWatch disk) {
+        return new Pauses(direct, new Submissions(direct), disk);
+    }
+
+    @Bean
+    DiskWatch diskWatch(FileContentStore store, JobsSettings settings, Troubles troubles, Clock clock) {
+        return new DiskWatch(store::free, settings.storage().freeSpace(), troubles, clock);
     }
 
     @Bean
@@ -154,9 +191,10 @@ public class ControlConfiguration {
 
     /** Grants come before funding: what a new period grants is used at once. */
     @Bean
-    Chores chores(Grants grants, Closing closing, Funding funding, ControlParts parts) {
+    Chores chores(Grants grants, Closing closing, Funding funding, DiskWatch disk, ControlParts parts) {
         return new Chores(
                 List.of(
+                        new Chore("room on the disk", Duration.ofSeconds(1), disk::full),
                         new Chore("grants of a new period", Duration.ofSeconds(20), grants::rollOver),
                         new Chore("cancelling for closed tenants", Duration.ofSeconds(5), closing::cancelAll),
                         new Chore("funding of waiting items", Duration.ofMillis(500), funding::fund),

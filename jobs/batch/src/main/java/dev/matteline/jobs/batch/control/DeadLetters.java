@@ -111,11 +111,16 @@ public final class DeadLetters {
                             update item set state = 'SETTLED', code = null, message = null, done_at = null,
                                 fence = fence + 1
                             where id = :item and state = 'FAILED' returning id, fence),
+                        refunded as (
+                            select r.tenant_id, r.submission_id, r.item_id, back.fence, r.units, r.price_rule
+                            from back join ledger r on r.item_id = back.id and r.kind = 'REFUND'
+                            order by r.id desc limit 1),
+                        reserved as (
+                            insert into ledger (tenant_id, submission_id, item_id, fence, kind, units, price_rule)
+                            select tenant_id, submission_id, item_id, fence, 'RESERVE', units, price_rule from refunded),
                         paid as (
                             insert into ledger (tenant_id, submission_id, item_id, fence, kind, units, price_rule)
-                            select r.tenant_id, r.submission_id, r.item_id, back.fence, 'COMMIT', r.units, r.price_rule
-                            from back join ledger r on r.item_id = back.id and r.kind = 'REFUND'
-                            order by r.id desc limit 1
+                            select tenant_id, submission_id, item_id, fence, 'COMMIT', units, price_rule from refunded
                             returning tenant_id, units)
                         update account set committed = committed + paid.units from paid
                         where account.tenant_id = paid.tenant_id

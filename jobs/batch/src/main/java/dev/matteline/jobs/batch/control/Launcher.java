@@ -1,15 +1,14 @@
 package dev.matteline.jobs.batch.control;
 
-import dev.matteline.jobs.batch.cutout.Doorbell;
+import dev.matteline.jobs.batch.control.ControlConfiguration.ControlParts;
 import dev.matteline.jobs.batch.cutout.EngineUnavailableException;
 import dev.matteline.jobs.batch.ledger.Claims;
+import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,32 +24,28 @@ final class Launcher {
 
     private final JobRuns runs;
     private final Claims claims;
-    private final ExecutorService threads;
-    private final Troubles troubles;
-    private final Doorbell doorbell;
-    private final Clock clock;
+    private final ControlParts parts;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
-    Launcher(JobRuns runs, Claims claims, ExecutorService threads, Troubles troubles, Doorbell doorbell, Clock clock) {
+    Launcher(JobRuns runs, Claims claims, ControlParts parts) {
         this.runs = runs;
         this.claims = claims;
-        this.threads = threads;
-        this.troubles = troubles;
-        this.doorbell = doorbell;
-        this.clock = clock;
+        this.parts = parts;
     }
 
-    /** Without effect while the job runs here or elsewhere. */
-    void launch(SubmissionId submission, Supplier<Job> job, String name) {
-        String place = name + " of submission " + submission;
-        Instant due = notBefore.putIfAbsent(place, Instant.MAX);
-        if (due == null || !clock.instant().isBefore(due)) {
-            notBefore.put(place, Instant.MAX);
-            threads.execute(() -> run(place, submission, job, name));
+    /** Without effect while the job runs here or elsewhere, and while as many run here as may. Used by one thread. */
+    void launch(Submission submission, Supplier<Job> job, String name) {
+        String place = name + " of submission " + submission.id();
+        Instant due = notBefore.getOrDefault(place, Instant.MIN);
+        if (parts.clock().instant().isBefore(due) || !parts.berths().take(submission)) {
+            return;
         }
+        notBefore.put(place, Instant.MAX);
+        parts.threads().execute(() -> run(place, submission, job, name));
     }
 
-    private void run(String place, SubmissionId submission, Supplier<Job> job, String name) {
+    private void run(String place, Submission launched, Supplier<Job> job, String name) {
+        SubmissionId submission = launched.id();
         Duration pause = AFTER_FAILURE;
         try {
             if (!runs.acquire(submission, name)) {
@@ -67,8 +62,17 @@ final class Launcher {
         } catch (Exception e) {
             failed(place, e);
         } finally {
-            notBefore.put(place, clock.instant().plus(pause));
-            doorbell.ring();
+            parts.berths().leave(launched);
+            again(place, pause);
+            parts.doorbell().ring();
+        }
+    }
+
+    private void again(String place, Duration pause) {
+        if (pause.isZero()) {
+            notBefore.remove(place);
+        } else {
+            notBefore.put(place, parts.clock().instant().plus(pause));
         }
     }
 
@@ -81,16 +85,16 @@ final class Launcher {
                             .orElseGet(() -> new IllegalStateException("the job failed without saying why")));
             return false;
         }
-        troubles.over(place);
+        parts.troubles().over(place);
         return true;
     }
 
     private void failed(String place, Throwable failure) {
         Throwable cause = root(failure);
         if (cause instanceof EngineUnavailableException e) {
-            troubles.happened(place, e.code(), String.valueOf(e.getMessage()));
+            parts.troubles().happened(place, e.code(), String.valueOf(e.getMessage()));
         } else {
-            troubles.happened(place, cause);
+            parts.troubles().happened(place, cause);
         }
         log.error("{} failed: {}", place, cause.getMessage(), failure);
     }

@@ -15,10 +15,12 @@ final class Pauses {
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
+    private final DiskWatch disk;
 
-    Pauses(JdbcClient jdbc, Submissions submissions) {
+    Pauses(JdbcClient jdbc, Submissions submissions, DiskWatch disk) {
         this.jdbc = jdbc;
         this.submissions = submissions;
+        this.disk = disk;
     }
 
     /** Whether the submission stands still now. */
@@ -41,12 +43,14 @@ final class Pauses {
                             when not exists (select 1 from item where submission_id = s.id
                                 and state in ('WAITING', 'OPEN', 'CLAIMED')) then null
                             when t.state = 'SUSPENDED' then 'TENANT'
+                            when :full then 'STORAGE'
                             when exists (select 1 from item where submission_id = s.id and state = 'WAITING')
                                 and not exists (select 1 from item where submission_id = s.id
                                     and state in ('OPEN', 'CLAIMED')) then 'QUOTA' end
                         from submission s join tenant t on t.id = s.tenant_id where s.id = :id
                         """)
                 .param("id", submission.value())
+                .param("full", disk.full())
                 .query((row, n) -> Optional.ofNullable(row.getString(1)).map(Pause::valueOf))
                 .single();
     }

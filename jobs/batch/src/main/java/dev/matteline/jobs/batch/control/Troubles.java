@@ -34,6 +34,14 @@ public final class Troubles {
         current.remove(place);
     }
 
+    /** How often this code has come up in a row, over all places. */
+    int times(String code) {
+        return current.values().stream()
+                .filter(trouble -> trouble.code().equals(code))
+                .mapToInt(Trouble::times)
+                .sum();
+    }
+
     public Map<String, Trouble> current() {
         return Map.copyOf(current);
     }

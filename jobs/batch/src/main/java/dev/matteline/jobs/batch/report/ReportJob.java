@@ -32,6 +32,8 @@ public final class ReportJob {
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
+                // a submission that was opened again has another end
+                .allowStartIfComplete(true)
                 .build();
         return new JobBuilder(NAME, repository).start(write).build();
     }

@@ -88,22 +88,33 @@ public final class ReportWriter {
         text.flush();
     }
 
+    private record Preview(ItemId item, ContentRef content, PreviewKind kind) {}
+
+    /** Of a submission that was reported before, those that the sinks do not have yet. */
     private void previews(Submission submission, ReportHead head) {
-        jdbc.sql("""
+        jdbc
+                .sql("""
                         select id, preview_key, preview_sha256, preview_bytes, medium from item
                         where submission_id = :submission and state in ('DELIVERED', 'REVIEW') and preview_key is not null
+                          and not exists (select 1 from delivery d where d.item_id = item.id and d.kind = 'PREVIEW'
+                            and d.content_key = item.preview_key)
                         """)
                 .param("submission", submission.id().value())
-                .query((row, n) -> {
-                    ContentRef content =
-                            new ContentRef(row.getString(2), row.getString(3), new ByteCount(row.getLong(4)));
-                    PreviewKind kind = PreviewKind.of(Medium.valueOf(row.getString(5)));
-                    MediaPath key = new MediaPath(HtmlReport.preview(head.folder(), row.getLong(1), kind));
-                    Optional<ItemId> item = Optional.of(new ItemId(row.getLong(1)));
-                    deliver(submission, item, Kind.PREVIEW, key, content, kind.mediaType());
-                    return item;
-                })
-                .list();
+                .query((row, n) -> new Preview(
+                        new ItemId(row.getLong(1)),
+                        new ContentRef(row.getString(2), row.getString(3), new ByteCount(row.getLong(4))),
+                        PreviewKind.of(Medium.valueOf(row.getString(5)))))
+                .list()
+                .stream()
+                .filter(preview -> store.has(preview.content()))
+                .forEach(preview -> deliver(
+                        submission,
+                        Optional.of(preview.item()),
+                        Kind.PREVIEW,
+                        new MediaPath(
+                                HtmlReport.preview(head.folder(), preview.item().value(), preview.kind())),
+                        preview.content(),
+                        preview.kind().mediaType()));
     }
 
     private void deliver(

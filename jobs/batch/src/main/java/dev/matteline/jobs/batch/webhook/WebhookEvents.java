@@ -1,6 +1,5 @@
 package dev.matteline.jobs.batch.webhook;
 
-import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Progress;
 import dev.matteline.jobs.batch.report.ReportAttachment;
@@ -15,29 +14,26 @@ import tools.jackson.databind.json.JsonMapper;
 public final class WebhookEvents implements ReportAttachment {
 
     /** All items have an outcome and the report is on its way. */
-    public static final String FINISHED = "submission.finished";
+    public static final String FINISHED = Subscription.Event.FINISHED.word();
 
     private final WebhookOutbox outbox;
     private final Overview overview;
-    private final Map<String, TenantId> hooks;
+    private final List<Subscription> subscriptions;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    /** @param hooks whose news each hook gets, by its name */
-    public WebhookEvents(WebhookOutbox outbox, Overview overview, Map<String, TenantId> hooks, Clock clock) {
+    public WebhookEvents(WebhookOutbox outbox, Overview overview, List<Subscription> subscriptions, Clock clock) {
         this.outbox = outbox;
         this.overview = overview;
-        this.hooks = Map.copyOf(hooks);
+        this.subscriptions = List.copyOf(subscriptions);
         this.clock = clock;
     }
 
     @Override
     public List<Attached> of(Submission submission) {
-        hooks.forEach((hook, tenant) -> {
-            if (tenant.equals(submission.tenant())) {
-                outbox.add(hook, submission, FINISHED, body(submission));
-            }
-        });
+        subscriptions.stream()
+                .filter(one -> one.wants(submission.tenant()) && one.events().contains(Subscription.Event.FINISHED))
+                .forEach(one -> outbox.add(one.hook(), submission, FINISHED, body(submission)));
         return List.of();
     }
 

@@ -21,11 +21,13 @@ public final class WebhookOutbox {
         this.jdbc = jdbc;
     }
 
-    /** Once for each hook, submission and event. */
+    /** Once for each hook, event, and time that the submission came to its end. */
     void add(String hook, Submission submission, String event, String body) {
         jdbc.sql("""
-                        insert into webhook_call (tenant_id, hook, submission_id, event, body, state)
-                        values (:tenant, :hook, :submission, :event, :body, 'PENDING') on conflict do nothing
+                        insert into webhook_call (tenant_id, hook, submission_id, reference, event, body, state)
+                        values (:tenant, :hook, :submission,
+                            :submission || '/' || (select retries from submission where id = :submission),
+                            :event, :body, 'PENDING') on conflict do nothing
                         """)
                 .param("tenant", submission.tenant().value())
                 .param("hook", hook)
@@ -33,6 +35,33 @@ public final class WebhookOutbox {
                 .param("event", event)
                 .param("body", body)
                 .update();
+    }
+
+    /** What a tenant has used in a period; once for each hook, event and period. */
+    void addStatement(String hook, TenantId tenant, String event, String period, String body) {
+        jdbc.sql("""
+                        insert into webhook_call (tenant_id, hook, reference, event, body, state)
+                        values (:tenant, :hook, :reference, :event, :body, 'PENDING') on conflict do nothing
+                        """)
+                .param("tenant", tenant.value())
+                .param("hook", hook)
+                .param("reference", tenant.value() + "/" + period)
+                .param("event", event)
+                .param("body", body)
+                .update();
+    }
+
+    /** The newest period of this tenant that the hook is told of. */
+    Optional<String> newestPeriod(String hook, TenantId tenant, String event) {
+        return jdbc.sql("""
+                        select max(split_part(reference, '/', 2)) from webhook_call
+                        where hook = :hook and event = :event and tenant_id = :tenant
+                        """)
+                .param("hook", hook)
+                .param("event", event)
+                .param("tenant", tenant.value())
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     /** Takes due calls of {@code hooks}; nobody else gets them until they are {@link #LOST}. */

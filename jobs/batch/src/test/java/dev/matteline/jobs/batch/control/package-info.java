@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.control;
+
+import org.jspecify.annotations.NullMarked;
