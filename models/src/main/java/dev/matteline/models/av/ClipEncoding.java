@@ -28,10 +28,16 @@ public record ClipEncoding(
 
     /** For a film like {@code info}, turned upright. */
     public static ClipEncoding of(ClipInfo info, ClipFormat format, boolean alpha, int quality, int gop) {
+        return of(info, info.look().upright(), format, alpha, quality, gop);
+    }
+
+    /** With frames of another size. */
+    public static ClipEncoding of(
+            ClipInfo info, ImageSize size, ClipFormat format, boolean alpha, int quality, int gop) {
         return new ClipEncoding(
                 format,
                 alpha,
-                info.look().upright(),
+                size,
                 quality,
                 gop,
                 info.look().pixelAspect().turned(info.look().orientation()),

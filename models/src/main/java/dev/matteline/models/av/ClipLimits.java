@@ -18,7 +18,7 @@ public record ClipLimits(Duration duration, long frames, long pixels) {
         }
     }
 
-    void checkSize(ImageSize size) throws ClipRejectedException {
+    public void checkSize(ImageSize size) throws ClipRejectedException {
         if (size.pixels() > pixels) {
             throw new ClipRejectedException(
                     "too_many_pixels",

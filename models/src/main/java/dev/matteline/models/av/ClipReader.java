@@ -28,6 +28,7 @@ public final class ClipReader implements FrameSource {
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
     private final FramePictures pictures;
+    private final WovenFields fields;
     private final FrameTimes times = new FrameTimes();
     private final Set<String> remarks = new LinkedHashSet<>();
     private long number;
@@ -39,6 +40,7 @@ public final class ClipReader implements FrameSource {
         this.info = info;
         this.decoder = decoder;
         this.pictures = new FramePictures(info);
+        this.fields = new WovenFields(clip.pictureStream().time_base());
     }
 
     /** {@code info} comes from {@link ClipProbe} and the same file; {@code threads} inside the decoder. */
@@ -156,8 +158,13 @@ public final class ClipReader implements FrameSource {
 
     /** Puts the next frame into {@link #frame}; false at the end. */
     private boolean decode() throws ClipRejectedException {
+        return fields.next(this::received, frame);
+    }
+
+    /** Puts the next frame as the decoder gives it into {@code to}; false at the end. */
+    private boolean received(AVFrame to) throws ClipRejectedException {
         while (true) {
-            int received = avcodec.avcodec_receive_frame(decoder, frame);
+            int received = avcodec.avcodec_receive_frame(decoder, to);
             if (received >= 0) {
                 return true;
             }
@@ -201,11 +208,13 @@ public final class ClipReader implements FrameSource {
         all.addAll(remarks);
         all.addAll(times.remarks());
         all.addAll(pictures.remarks());
+        all.addAll(fields.remarks());
         return List.copyOf(all);
     }
 
     @Override
     public void close() {
+        fields.close();
         pictures.close();
         avutil.av_frame_free(frame);
         avcodec.av_packet_free(packet);

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FramePictures implements AutoCloseable {
 
-    /** AV_FRAME_FLAG_INTERLACED */
-    private static final int INTERLACED = 1 << 3;
-
     /** PQ and HLG: their values are taken as they are, and the output says so. */
     private static final Set<Integer> HIGH_RANGE = Set.of(avutil.AVCOL_TRC_SMPTE2084, avutil.AVCOL_TRC_ARIB_STD_B67);
 
@@ -26,7 +23,6 @@ final class FramePictures implements AutoCloseable {
     private final boolean alpha;
     private @Nullable Scaler scaler;
     private boolean resized;
-    private boolean interlaced;
     private boolean highRange;
 
     FramePictures(ClipInfo info) {
@@ -38,7 +34,6 @@ final class FramePictures implements AutoCloseable {
     /** Notes what a frame says without looking at its pixels. */
     void pass(AVFrame frame) {
         resized |= frame.width() != size.width() || frame.height() != size.height();
-        interlaced |= (frame.flags() & INTERLACED) != 0;
         highRange |= HIGH_RANGE.contains(frame.color_trc())
                 || HIGH_RANGE.contains(info.colour().transfer());
     }
@@ -78,9 +73,6 @@ final class FramePictures implements AutoCloseable {
         List<String> remarks = new ArrayList<>();
         if (resized) {
             remarks.add("frame_size_changes");
-        }
-        if (interlaced) {
-            remarks.add("interlaced");
         }
         if (info.colour().bits() > 8) {
             remarks.add("depth_reduced_to_8_bit");

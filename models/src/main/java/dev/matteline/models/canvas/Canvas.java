@@ -18,6 +18,11 @@ public record Canvas(boolean crop, Margins cropMargin, Scale scale, Position pos
     public static final Canvas ORIGINAL =
             new Canvas(false, Margins.NONE, Scale.ORIGINAL, Position.NATURAL, OutputSize.ORIGINAL, Aspect.ANY);
 
+    /** Whether it depends on where the subject is: such a canvas would jump about from frame to frame. */
+    public boolean followsSubject() {
+        return crop || scale.percent().isPresent() || position instanceof Position.At;
+    }
+
     /** The part of the picture that the canvas begins with, possibly beyond the picture. */
     private record Frame(double left, double top, double width, double height) {}
 

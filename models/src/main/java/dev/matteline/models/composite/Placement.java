@@ -15,11 +15,21 @@ public final class Placement {
 
     /** The layer on its canvas; the layer itself where the layout changes nothing. */
     public static Layer place(Layer layer, Layout layout) {
+        Box visible =
+                Box.around(layer.matte().values(), layer.matte().size(), 1).orElse(new Box(0, 0, 1, 1));
+        return place(layer, layout, visible);
+    }
+
+    /** The same for a frame of a film: all of it is scaled, so that the same pixels lie in the same places every time. */
+    public static Layer placeWhole(Layer layer, Layout layout) {
+        return place(layer, layout, Box.of(layer.matte().size()));
+    }
+
+    private static Layer place(Layer layer, Layout layout, Box visible) {
         ImageSize from = layer.matte().size();
         if (layout.canvas().equals(from) && layout.factor() == 1 && layout.left() == 0 && layout.top() == 0) {
             return layer;
         }
-        Box visible = Box.around(layer.matte().values(), from, 1).orElse(new Box(0, 0, 1, 1));
         byte[] alpha = cut(layer.matte().values(), from, visible, 1);
         byte[] rgb = cut(layer.colours().rgb(), from, visible, 3);
         int left = (int) Math.round(layout.left() + layout.factor() * visible.left());

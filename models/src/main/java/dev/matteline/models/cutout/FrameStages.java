@@ -1,6 +1,6 @@
 package dev.matteline.models.cutout;
 
-import dev.matteline.models.canvas.Canvas;
+import dev.matteline.models.canvas.Layout;
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.codec.EncodedImage;
@@ -11,6 +11,8 @@ import dev.matteline.models.gate.Gate;
 import dev.matteline.models.gate.GateFinding;
 import dev.matteline.models.gate.Measures;
 import dev.matteline.models.image.AlphaMatte;
+import dev.matteline.models.image.Box;
+import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.matte.Decontamination;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of {@link CutoutPipeline} for pictures that come and go as pixels: the frames of a film. In two halves, so that
@@ -36,6 +39,7 @@ public final class FrameStages {
     private final Renderer renderer;
     private final Recipe recipe;
     private final Decontamination decontamination;
+    private volatile @Nullable Painted painted;
 
     FrameStages(Segmenter segmenter, Matting matting, Renderer renderer, Recipe recipe) {
         this.segmenter = segmenter;
@@ -73,8 +77,51 @@ public final class FrameStages {
         AlphaMatte matte = matting.matte(mask, picture).matte();
         AlphaMatte alpha = OwnAlpha.limit(matte, picture);
         PixelImage foreground = decontamination.decontaminate(picture, matte);
-        return renderer.frame(new Layer(foreground, alpha), picture, recipe.main());
+        Layout layout = layout(recipe, picture.size());
+        return renderer.filmFrame(
+                new Layer(foreground, alpha), picture, recipe.main(), layout, backdrop(layout.canvas()));
     }
+
+    /** Painted for the first frame and kept for the others. */
+    private Optional<PixelImage> backdrop(ImageSize canvas) throws IOException {
+        Painted known = painted;
+        if (known == null) {
+            known = new Painted(renderer.backdrop(recipe.main().background(), canvas));
+            painted = known;
+        }
+        return known.backdrop();
+    }
+
+    /** See {@link Renderer#backdrop}. */
+    private record Painted(Optional<PixelImage> backdrop) {}
+
+    /** How large the frames come out. */
+    public static ImageSize size(Recipe recipe, ImageSize upright) {
+        return layout(recipe, upright).canvas();
+    }
+
+    private static Layout layout(Recipe recipe, ImageSize upright) {
+        return recipe.main().canvas().layout(upright, Box.of(upright));
+    }
+
+    /** Why no film can be made this way: code and sentence for its sender; empty when one can. */
+    public static Optional<Unfit> unfit(Recipe recipe) {
+        if (recipe.main().canvas().followsSubject()) {
+            return Optional.of(new Unfit(
+                    "canvas_not_for_video",
+                    "A canvas that follows the subject (crop, scale, position) would jump about in a video; use a preset"
+                            + " with size and aspect only."));
+        }
+        return recipe.more().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unfit(
+                        "renditions_not_for_video",
+                        "A video has one output, and this preset makes several of each picture; use one without"
+                                + " renditions."));
+    }
+
+    /** See {@link #unfit}. */
+    public record Unfit(String code, String message) {}
 
     /** What the gates go by. */
     public Map<Gate, Double> measures(PixelImage picture, Mask mask) {
@@ -98,18 +145,14 @@ public final class FrameStages {
         return recipe.main().product() == Product.CUTOUT && !background.equals(background.onWhite());
     }
 
-    /** What the recipe wants of pictures that films do not get: {@code no_canvas_for_video}, {@code
-     * no_further_renditions_of_video}. */
-    public List<String> left() {
+    /** What had to be done otherwise than the recipe wants it, for frames of this size. */
+    public List<String> left(ImageSize upright) {
         List<String> left = new ArrayList<>();
-        if (!recipe.main().canvas().equals(Canvas.ORIGINAL)) {
-            left.add("no_canvas_for_video");
+        if (layout(recipe, upright).enlarges()) {
+            left.add("enlarged");
         }
         if (segmenter instanceof SequenceSegmenter && !recipe.subject().roi().equals(Region.FULL)) {
             left.add("no_region_for_this_model");
-        }
-        if (!recipe.more().isEmpty()) {
-            left.add("no_further_renditions_of_video");
         }
         return left;
     }

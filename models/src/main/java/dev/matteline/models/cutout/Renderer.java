@@ -75,15 +75,29 @@ final class Renderer {
         return new Rendered(composed, image, degraded, checks);
     }
 
-    /** The picture of one frame: shadow and background, but no canvas, which would jump about with the subject. */
-    PixelImage frame(Layer layer, PixelImage picture, Rendering rendering) throws IOException {
-        if (rendering.product() == Product.MASK) {
-            return new Mask(layer.matte().size(), layer.matte().values()).asPicture();
+    /**
+     * One frame of a film.
+     *
+     * @param layout the same for all frames
+     * @param backdrop of the canvas' size, where the background is the same picture for all frames
+     */
+    PixelImage filmFrame(
+            Layer layer, PixelImage picture, Rendering rendering, Layout layout, Optional<PixelImage> backdrop)
+            throws IOException {
+        Behind behind = backdrop.isPresent()
+                ? above -> Composition.compose(above, backdrop.get())
+                : above -> compose(above, new Layer(picture, layer.matte()), rendering.background());
+        return frame(layer, picture, rendering, Optional.of(layout), behind);
+    }
+
+    /** What does not change from picture to picture, painted once; empty for one colour and for a blurred picture. */
+    Optional<PixelImage> backdrop(Background background, ImageSize canvas) throws IOException {
+        if (background instanceof Background.Gradient gradient) {
+            return Optional.of(Backdrop.gradient(gradient, canvas));
         }
-        return compose(
-                Shadows.under(lit(layer, picture, rendering), rendering.shadow()),
-                new Layer(picture, layer.matte()),
-                rendering.background());
+        return background instanceof Background.Picture file
+                ? Optional.of(Backdrop.picture(backdrops.of(file.file()), file.fit(), canvas))
+                : Optional.empty();
     }
 
     private static Layer placed(Layer layer, PixelImage picture, Rendering rendering, List<String> degraded)
@@ -128,16 +142,30 @@ final class Renderer {
 
     /** One frame of an animation on its canvas. */
     PixelImage frame(Layer layer, PixelImage picture, Rendering rendering, Optional<Layout> layout) throws IOException {
+        return frame(
+                layer,
+                picture,
+                rendering,
+                layout,
+                above -> compose(above, new Layer(picture, layer.matte()), rendering.effectiveBackground()));
+    }
+
+    /** Puts something behind a layer. */
+    @FunctionalInterface
+    private interface Behind {
+        PixelImage put(Layer above) throws IOException;
+    }
+
+    private static PixelImage frame(
+            Layer layer, PixelImage picture, Rendering rendering, Optional<Layout> layout, Behind behind)
+            throws IOException {
         boolean mask = rendering.product() == Product.MASK;
         Layer lit = mask ? layer : lit(layer, picture, rendering);
-        Layer placed = layout.isPresent() ? Placement.place(lit, layout.get()) : lit;
+        Layer placed = layout.isPresent() ? Placement.placeWhole(lit, layout.get()) : lit;
         if (mask) {
             return new Mask(placed.matte().size(), placed.matte().values()).asPicture();
         }
-        return compose(
-                Shadows.under(placed, rendering.shadow()),
-                new Layer(picture, layer.matte()),
-                rendering.effectiveBackground());
+        return behind.put(Shadows.under(placed, rendering.shadow()));
     }
 
     private static Layer lit(Layer layer, PixelImage picture, Rendering rendering) {
@@ -155,20 +183,14 @@ final class Renderer {
     }
 
     private PixelImage compose(Layer layer, Layer source, Background background) throws IOException {
-        if (background instanceof Background.Gradient gradient) {
-            return Composition.compose(
-                    layer, Backdrop.gradient(gradient, layer.matte().size()));
+        Optional<PixelImage> backdrop = backdrop(background, layer.matte().size());
+        if (backdrop.isPresent()) {
+            return Composition.compose(layer, backdrop.get());
         }
         if (background instanceof Background.Blurred blurred) {
             return Composition.compose(
                     layer,
                     Backdrop.blurred(source, blurred.percent(), layer.matte().size()));
-        }
-        if (background instanceof Background.Picture file) {
-            return Composition.compose(
-                    layer,
-                    Backdrop.picture(
-                            backdrops.of(file.file()), file.fit(), layer.matte().size()));
         }
         return Composition.compose(layer.colours(), layer.matte(), background);
     }

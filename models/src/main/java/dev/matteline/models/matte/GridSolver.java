@@ -33,17 +33,18 @@ final class GridSolver {
     ColourGrid refine(ColourGrid coarser) {
         ColourGrid grid = coarser.enlarged(plan);
         int sweeps = plan.small() ? SWEEPS_ON_SMALL : SWEEPS;
-        for (int sweep = 0; sweep < sweeps; sweep++) {
+        for (int half = 0; half < 2 * sweeps; half++) {
             int slot = 0;
             for (int y = 0; y < plan.size().height(); y++) {
-                sweepRow(grid, y, slot);
+                sweepRow(grid, y, slot, half & 1);
                 slot = plan.end(y);
             }
         }
         return grid;
     }
 
-    private void sweepRow(ColourGrid grid, int y, int begin) {
+    /** Half of a row, in the order of a checkerboard: row after row would drag colours down and to the right. */
+    private void sweepRow(ColourGrid grid, int y, int begin, int parity) {
         int width = plan.size().width();
         int row = y * width;
         int above = y == 0 ? row : row - width;
@@ -53,6 +54,9 @@ final class GridSolver {
         for (int slot = begin; slot < plan.end(y); slot++) {
             int cell = planned[slot];
             int x = cell - row;
+            if (((x ^ y) & 1) != parity) {
+                continue;
+            }
             int pixel = 3 * (rows[y] * pictureWidth + columns[x]);
             float a = SHARE[alpha[cell] & 0xff];
             float toLeft = Math.abs(a - SHARE[alpha[x == 0 ? cell : cell - 1] & 0xff]);

@@ -9,12 +9,15 @@ import java.util.List;
 /**
  * Fast multi-level foreground estimation (Germer, Uelwer, Conrad, Harmeling, ICPR 2020): foreground F and background B that
  * explain the picture as {@code aF + (1-a)B} and change little from pixel to pixel, solved from the coarsest grid to the
- * finest. Beyond {@link #FINEST} pixels a side, one exact correction of each mixed pixel replaces the remaining grids.
+ * finest. Well beyond {@link #FINEST} pixels a side, one exact correction of each mixed pixel replaces the remaining grids.
  */
 final class MultilevelForeground implements Decontamination {
 
     /** Longest side of the finest grid that is solved; RATIONALE.md has the error and time of other choices. */
     private static final int FINEST = 1024;
+
+    /** Just beyond it the grids themselves cost little more: so much longer a side may be and is solved as it is. */
+    private static final double CLOSE = 1.5;
 
     private final int finest;
 
@@ -33,10 +36,15 @@ final class MultilevelForeground implements Decontamination {
         if (MixedRun.next(alpha, 0, alpha.length) == alpha.length) {
             return picture;
         }
-        ColourGrid grid = solve(picture, matte, picture.size().fitWithin(finest));
+        ColourGrid grid = solve(picture, matte, grid(picture.size()));
         byte[] rgb = picture.rgb().clone();
         new MixedPixels(picture, matte, grid).correctInto(rgb);
         return PixelImage.of(picture.size(), rgb, picture.alpha());
+    }
+
+    private ImageSize grid(ImageSize size) {
+        boolean close = Math.max(size.width(), size.height()) <= CLOSE * finest;
+        return close ? size : size.fitWithin(finest);
     }
 
     private static ColourGrid solve(PixelImage picture, AlphaMatte matte, ImageSize finest) {

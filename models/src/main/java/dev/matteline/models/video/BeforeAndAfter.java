@@ -2,15 +2,21 @@ package dev.matteline.models.video;
 
 import dev.matteline.models.av.ClipInfo.Timing;
 import dev.matteline.models.av.Frame;
-import dev.matteline.models.codec.AnimatedWebp;
+import dev.matteline.models.codec.Animation;
+import dev.matteline.models.codec.AnimationEncoder;
+import dev.matteline.models.codec.DecodeLimits;
 import dev.matteline.models.codec.EncodedImage;
+import dev.matteline.models.codec.ImageDecoder;
+import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.cutout.FrameStages;
+import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +30,7 @@ final class BeforeAndAfter {
     private static final int PER_SECOND = 12;
     private static final int PICTURES = 24;
     private static final int QUALITY = 75;
+    private static final int FOR_EVER = 0;
 
     private final FrameStages stages;
     private final Workspace workspace;
@@ -57,8 +64,21 @@ final class BeforeAndAfter {
             Files.deleteIfExists(preview);
             return;
         }
-        Path temp = preview.resolveSibling("moving.tmp.webp");
-        AnimatedWebp.write(temp, pictures, each, QUALITY);
-        Files.move(temp, preview, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        workspace.keep(String.valueOf(preview.getFileName()), moving(pictures)::writeTo);
+    }
+
+    private EncodedImage moving(List<Path> pictures) throws IOException {
+        Animation animation = new Animation(Collections.nCopies(pictures.size(), each), FOR_EVER);
+        ImageDecoder decoder = new ImageDecoder(DecodeLimits.DEFAULT);
+        try {
+            ImageSize size = decoder.decode(pictures.get(0)).upright().size();
+            AnimationEncoder webp = AnimationEncoder.of(OutputFormat.WEBP, size, animation, QUALITY);
+            for (Path picture : pictures) {
+                webp.add(decoder.decode(picture).upright());
+            }
+            return webp.finish();
+        } catch (ImageRejectedException e) {
+            throw new IOException("a picture that was made here cannot be read", e);
+        }
     }
 }

@@ -50,7 +50,7 @@ final class Film {
         Set<String> degraded = new LinkedHashSet<>(frames(gates, watch));
         degraded.addAll(gates.verdict());
         degraded.addAll(plan.losses(encoding));
-        degraded.addAll(stages.left());
+        degraded.addAll(stages.left(plan.info().look().upright()));
         Path result = workspace.result(plan.container().extension());
         List<Path> segments =
                 workspace.finished().stream().map(FinishedSegment::file).toList();

@@ -13,6 +13,7 @@ import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.cutout.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * From a film to its cutout, one film at a time on the calling thread and a few of its own. Thread-safe. Decode, find,
@@ -44,7 +45,12 @@ public final class VideoPipeline {
      */
     public VideoPlan plan(Path source, Recipe recipe, VideoRecipe video) throws ClipRejectedException, IOException {
         ClipFormat format = video.formatFor(recipe);
+        Optional<FrameStages.Unfit> unfit = FrameStages.unfit(recipe);
+        if (unfit.isPresent()) {
+            throw new ClipRejectedException(unfit.get().code(), unfit.get().message());
+        }
         ClipInfo info = ClipProbe.probe(source, limits.clips());
+        limits.clips().checkSize(FrameStages.size(recipe, info.look().upright()));
         return new VideoPlan(info, format, Container.of(format, info.audio()));
     }
 
@@ -62,6 +68,7 @@ public final class VideoPipeline {
         FrameStages stages = pictures.frames(order.recipe());
         ClipEncoding encoding = ClipEncoding.of(
                 plan.info(),
+                FrameStages.size(order.recipe(), plan.info().look().upright()),
                 plan.format(),
                 FrameStages.givesAlpha(order.recipe()),
                 order.recipe().quality(),

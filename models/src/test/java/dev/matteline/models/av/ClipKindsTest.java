@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,11 @@ final class ClipKindsTest {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void load() {
+        TestClips.load();
+    }
 
     @Test
     void aPhoneHeldInAnyWayGivesUprightPictures() throws Exception {
@@ -85,23 +91,61 @@ final class ClipKindsTest {
     }
 
     @Test
-    void interlacedFramesAreTakenAsTheyAreAndRemarked() throws Exception {
-        Path film = TestClips.film(
-                folder.resolve("interlaced.mkv"),
-                160,
-                96,
-                10,
-                "-c:v",
-                "mpeg2video",
-                "-flags",
-                "+ildct+ilme",
-                "-vf",
-                "setfield=tff",
-                "-q:v",
-                "2");
+    void interlacedFramesBecomeFramesOfOneMoment() throws Exception {
+        Path film = folder.resolve("interlaced.mkv");
+        // a bar that goes on by 4 pixels from field to field
+        TestClips.run(
+                film,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=black:s=320x96:r=25,format=yuv420p,"
+                                + "geq=lum='if(between(X-8*N-4*mod(Y,2),20,80),235,30)':cb=128:cr=128",
+                        "-vf",
+                        "setfield=tff",
+                        "-frames:v",
+                        "20",
+                        "-c:v",
+                        "mpeg2video",
+                        "-flags",
+                        "+ildct+ilme",
+                        "-q:v",
+                        "2",
+                        film.toString()));
+        List<Frame> frames = TestClips.frames(film);
 
-        assertThat(remarks(film)).contains("interlaced");
-        assertGrowing(TestClips.frames(film), 10);
+        assertThat(remarks(film)).contains("deinterlaced");
+        assertThat(frames).hasSize(20);
+        for (int k = 0; k < frames.size(); k++) {
+            assertThat(frames.get(k).number()).isEqualTo(k);
+            assertThat(frames.get(k).time() - frames.get(0).time()).isEqualTo(40L * k);
+            assertThat(frames.get(k).duration()).isEqualTo(40);
+            // where the bar begins in each line: woven fields are 4 pixels apart
+            int[] begins = beginnings(frames.get(k).picture());
+            assertThat(Arrays.stream(begins).max().orElseThrow()
+                            - Arrays.stream(begins).min().orElseThrow())
+                    .as("frame %d", k)
+                    .isLessThanOrEqualTo(2);
+            assertThat(begins[40]).isBetween(20 + 8 * k - 2, 20 + 8 * k + 2);
+        }
+        FrameMark mark = FrameMark.of(frames.get(15), List.of());
+        try (ClipReader reader = ClipReader.behind(mark, film, ClipProbe.probe(film, ClipLimits.DEFAULT), 1)) {
+            assertThat(reader.next().orElseThrow().picture().rgb())
+                    .isEqualTo(frames.get(16).picture().rgb());
+        }
+    }
+
+    private static int[] beginnings(PixelImage picture) {
+        int[] begins = new int[picture.height() - 16];
+        for (int line = 0; line < begins.length; line++) {
+            int at = 0;
+            while ((picture.rgb()[3 * ((line + 8) * picture.width() + at)] & 0xff) < 128) {
+                at++;
+            }
+            begins[line] = at;
+        }
+        return begins;
     }
 
     @Test

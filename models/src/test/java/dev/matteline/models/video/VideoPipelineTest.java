@@ -13,6 +13,7 @@ import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.PipelineSettings;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,66 @@ final class VideoPipelineTest {
         assertThat(middle.rgb()[corner] & 0xff).isLessThan(30);
         assertThat(middle.rgb()[corner + 1] & 0xff).isGreaterThan(225);
         assertThat(middle.rgb()[corner + 2] & 0xff).isLessThan(30);
+    }
+
+    @Test
+    void aCanvasThatDoesNotFollowTheSubjectIsTheSameForAllFrames() throws Exception {
+        // 162 x 120 in the middle of 90 x 160, two thirds as wide
+        VideoCutout cutout = cut(Map.of("size", "90x160", "background", "#0000ff"), Forever.WATCH);
+
+        assertThat(cutout.size()).isEqualTo(new ImageSize(90, 160));
+        assertThat(cutout.degraded()).doesNotContain("enlarged");
+        List<Frame> frames = TestClips.frames(cutout.file());
+        assertThat(frames).hasSize(FRAMES);
+        for (int k : List.of(5, 35)) {
+            PixelImage picture = frames.get(k).picture();
+            assertThat(picture.size()).isEqualTo(new ImageSize(90, 160));
+            assertThat(colour(picture, 45, 10)).as("above the film").isEqualTo("blue");
+            assertThat(colour(picture, (40 + k) * 90 / 162, 80)).as("the ball").isEqualTo("white");
+        }
+    }
+
+    @Test
+    void aPictureAndAGradientLieBehindEveryFrame() throws Exception {
+        Path red = folder.resolve("red.png");
+        TestClips.run(red, List.of("-f", "lavfi", "-i", "color=red:s=40x30", "-frames:v", "1", red.toString()));
+        for (String background : List.of("image(cover, " + red + ")", "linear-gradient(90deg, red, red)")) {
+            VideoCutout cutout = cut(Map.of("background", background), Forever.WATCH);
+
+            assertThat(cutout.container().extension()).isEqualTo("mp4");
+            for (Frame frame : TestClips.frames(cutout.file())) {
+                assertThat(colour(frame.picture(), 158, 4)).isEqualTo("red");
+            }
+        }
+    }
+
+    @Test
+    void whatWouldJumpAboutIsRefusedBeforeAnythingIsRead() {
+        for (Map<String, String> values : List.of(
+                Map.of("crop", "true"),
+                Map.of("scale", "80%"),
+                Map.of("position", "center"),
+                Map.of("renditions.small.size", "max 80"))) {
+            VideoOrder order =
+                    new VideoOrder(folder.resolve("is not there"), folder, "", Recipe.of(values), VideoRecipe.DEFAULT);
+
+            assertThatThrownBy(() -> pipeline.cut(order, Forever.WATCH))
+                    .isInstanceOfSatisfying(
+                            dev.matteline.models.av.ClipRejectedException.class,
+                            e -> assertThat(e.code())
+                                    .isEqualTo(
+                                            values.containsKey("renditions.small.size")
+                                                    ? "renditions_not_for_video"
+                                                    : "canvas_not_for_video"));
+        }
+    }
+
+    private static String colour(PixelImage picture, int x, int y) {
+        int at = 3 * (y * picture.width() + x);
+        boolean red = (picture.rgb()[at] & 0xff) > 150;
+        boolean green = (picture.rgb()[at + 1] & 0xff) > 150;
+        boolean blue = (picture.rgb()[at + 2] & 0xff) > 150;
+        return red && green && blue ? "white" : red ? "red" : blue ? "blue" : "other";
     }
 
     @Test

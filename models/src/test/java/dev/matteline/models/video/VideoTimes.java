@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /**
  * A measurement, not a test: frames a second of whole films by output, beside the limit that decoding and encoding alone
- * set, and the time of each stage summed over all frames and threads.
+ * set, processor time, the time of each stage summed over all frames and threads, and how memory grows with the frames.
  *
  * <p>{@code java -cp CP dev.matteline.models.video.VideoTimes CLIP FOLDER THREADS [FORMAT ...] [key=value ...]}
  */
@@ -74,7 +74,8 @@ final class VideoTimes {
         double codecs = frames / codecSeconds(order, plan);
         long between = processorNanos();
         long start = System.nanoTime();
-        VideoCutout cutout = pipeline.cut(order, new NobodyWatches());
+        MemoryWatch memory = new MemoryWatch();
+        VideoCutout cutout = pipeline.cut(order, memory);
         double whole = frames / ((System.nanoTime() - start) / 1e9);
         long after = processorNanos();
         System.out.printf(
@@ -89,6 +90,7 @@ final class VideoTimes {
                 (after - between) / 1e6 / frames,
                 Files.size(cutout.file()) / (double) (1 << 20));
         System.out.println(cutout.timings() + " " + cutout.degraded());
+        System.out.println(memory.text());
     }
 
     /** Of all threads of this process, those of native code, too: what counts on a machine that others use as well. */

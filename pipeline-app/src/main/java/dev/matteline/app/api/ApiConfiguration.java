@@ -38,6 +38,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The REST API. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,11 @@ import org.springframework.transaction.support.TransactionTemplate;
     AuditController.class,
     SourceController.class,
     DeadLetterController.class,
+    LinkController.class,
+    SharedController.class,
+    ResultsController.class,
+    WebhookController.class,
+    ReviewController.class,
     CatalogueController.class,
     TenantController.class,
     PlanController.class,
@@ -79,6 +86,11 @@ public class ApiConfiguration {
     OutputSink deliveries(RoutedOutputSink routed, ResultShelf shelf) {
         return delivery ->
                 delivery.sink().equals(ResultShelf.NAME) ? shelf.deliver(delivery) : routed.deliver(delivery);
+    }
+
+    @Bean
+    Outputs outputs(Lineage lineage) {
+        return new Outputs(lineage);
     }
 
     @Bean
@@ -144,6 +156,17 @@ public class ApiConfiguration {
         Path parts = Files.createDirectories(home.tmp().resolve("uploads"));
         return new MultipartConfigElement(
                 parts.toString(), api.maxFile().toBytes(), api.maxRequest().toBytes(), IN_MEMORY);
+    }
+
+    @Bean
+    WebMvcConfigurer knownParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                // after the gate: who may not call is not told what could be said
+                registry.addInterceptor(new KnownParameters()).order(Ordered.LOWEST_PRECEDENCE);
+            }
+        };
     }
 
     /** After security, so that only those who may hand in take a place. */

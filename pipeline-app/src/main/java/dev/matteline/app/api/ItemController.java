@@ -9,13 +9,10 @@ import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.batch.control.ItemSearch;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Lineage.ItemDetail;
-import dev.matteline.jobs.batch.control.Lineage.Parcel;
-import dev.matteline.jobs.batch.control.Lineage.Rendition;
 import dev.matteline.jobs.batch.control.Overview.ItemView;
 import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.ledger.ItemState;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +31,11 @@ final class ItemController {
     private final Lineage lineage;
     private final Results results;
     private final ItemSearch search;
+    private final Outputs outputs;
     private final VideosAtWork films;
 
-    ItemController(Lineage lineage, Results results, ItemSearch search, VideosAtWork films) {
+    ItemController(Lineage lineage, Results results, ItemSearch search, Outputs outputs, VideosAtWork films) {
+        this.outputs = outputs;
         this.lineage = lineage;
         this.results = results;
         this.search = search;
@@ -87,32 +86,11 @@ final class ItemController {
     /** The n-th output, from 1. */
     @GetMapping("/{id}/renditions/{n}")
     ResponseEntity<Resource> rendition(Caller caller, @PathVariable long id, @PathVariable int n) throws IOException {
-        ItemDetail item = find(caller, id);
-        List<Rendition> renditions = lineage.renditions(item.id());
-        if (n < 1 || n > renditions.size()) {
-            throw ApiProblem.of(
-                    404,
-                    "rendition_not_found",
-                    "Item " + id + " is " + item.fate().state().toLowerCase(java.util.Locale.ROOT) + " and has "
-                            + renditions.size() + " outputs.");
-        }
-        Rendition wanted = renditions.get(n - 1);
-        return Downloads.of(results, carrying(item, wanted), name(wanted));
-    }
-
-    private List<Parcel> carrying(ItemDetail item, Rendition wanted) {
-        return lineage.parcels(item.id()).stream()
-                .filter(parcel -> parcel.kind().equals("RENDITION")
-                        && parcel.key().equals(wanted.key())
-                        && parcel.content().sha256().equals(wanted.sha256()))
-                .toList();
-    }
-
-    private static String name(Rendition rendition) {
-        return rendition.key().substring(rendition.key().lastIndexOf('/') + 1);
+        Outputs.Output output = outputs.output(find(caller, id), n);
+        return Downloads.of(results, output.parcels(), output.name());
     }
 
     private ItemDetail find(Caller caller, long id) {
-        return lineage.item(new ItemId(id), caller.tenant()).orElseThrow(() -> ApiProblem.notFound("item", id));
+        return outputs.item(new ItemId(id), caller.tenant());
     }
 }

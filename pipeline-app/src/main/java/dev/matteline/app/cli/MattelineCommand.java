@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ReconcileCommand.class,
             UsageCommand.class,
+            ReviewCommand.class,
             RehearseCommand.class,
             HelpCommand.class
         })
@@ -31,6 +32,7 @@ final class MattelineCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, feed, serve, models, usage, reconcile or doctor");
+                spec.commandLine(),
+                "a command is missing: run, feed, serve, models, review, usage, reconcile or doctor");
     }
 }

@@ -42,20 +42,21 @@ public final class ProblemBody {
         // remove.bg knows no 401
         response.setStatus(compatible && status == 401 ? 403 : status);
         response.setContentType(compatible ? "application/json" : MEDIA_TYPE);
-        Map<String, Object> body = compatible ? compatible(status, detail) : of(status, code, detail);
+        Map<String, Object> body = compatible ? compatible(status, code, detail) : of(status, code, detail);
         response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> compatible(int status, String detail) {
-        boolean wrong = status == 401 || status == 403;
-        return Map.of(
-                "errors",
-                List.of(Map.of(
-                        "title",
-                        wrong ? "API Key invalid" : "Rate limit exceeded",
-                        "detail",
-                        detail,
-                        "code",
-                        wrong ? "auth_failed" : "rate_limit_exceeded")));
+    private static Map<String, Object> compatible(int status, String ours, String detail) {
+        String code = switch (status) {
+            case 401, 403 -> "auth_failed";
+            case 429 -> "rate_limit_exceeded";
+            default -> ours;
+        };
+        String title = switch (status) {
+            case 401, 403 -> "API Key invalid";
+            case 429 -> "Rate limit exceeded";
+            default -> "Service unavailable";
+        };
+        return Map.of("errors", List.of(Map.of("title", title, "detail", detail, "code", code)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.matteline.app.removebg;
 
+import dev.matteline.models.codec.DecodeLimits;
+import dev.matteline.models.codec.ImageHeader;
+import dev.matteline.models.codec.ImageRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,6 +39,7 @@ final class Backdrops {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Files.copy(new DigestInputStream(bytes, digest), part, StandardCopyOption.REPLACE_EXISTING);
+            requirePicture(part);
             Path kept = folder.resolve(HexFormat.of().formatHex(digest.digest()));
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.setLastModifiedTime(kept, FileTime.from(clock.instant()));
@@ -44,6 +48,15 @@ final class Backdrops {
             throw new IllegalStateException("every JDK has SHA-256", e);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private static void requirePicture(Path file) throws IOException {
+        try {
+            ImageHeader.read(file, DecodeLimits.DEFAULT);
+        } catch (ImageRejectedException e) {
+            throw new RemoveBgProblem(
+                    400, "invalid_file_type", "The background is not a picture that can be used: " + e.getMessage());
         }
     }
 

@@ -5,9 +5,12 @@ import dev.matteline.models.codec.ImageDecoder;
 import dev.matteline.models.codec.ImageEncoder;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.codec.OutputFormat;
+import dev.matteline.models.image.Box;
+import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.PixelImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,27 +26,24 @@ import org.springframework.http.ResponseEntity;
 /**
  * A picture that is done.
  *
- * @param type what was asked to be in it
+ * @param credits what it has cost
  * @param subject where in the result the subject is; empty when the result does not tell
- * @param zip whether it goes out as colours and alpha
  */
-record Finished(
-        Path file,
-        String mediaType,
-        int width,
-        int height,
-        long units,
-        String type,
-        Optional<Box> subject,
-        boolean zip) {
+record Finished(Path file, Kind kind, ImageSize size, BigDecimal credits, Optional<Box> subject) {
 
     private static final int ZIP_QUALITY = 92;
 
-    /** In pixels of the result. */
-    record Box(int top, int left, int width, int height) {}
+    /**
+     * What goes out.
+     *
+     * @param mediaType of the file
+     * @param type what was asked to be in the picture
+     * @param zip whether the file goes out as colours and alpha
+     */
+    record Kind(String mediaType, String type, boolean zip) {}
 
     ResponseEntity<?> asFile() throws IOException {
-        String sent = zip ? OutputFormat.ZIP.mediaType() : mediaType;
+        String sent = kind.zip() ? OutputFormat.ZIP.mediaType() : kind.mediaType();
         String name = "no-bg." + sent.substring(sent.indexOf('/') + 1);
         return head().contentType(MediaType.parseMediaType(sent))
                 .header(
@@ -65,7 +65,7 @@ record Finished(
     }
 
     private Resource bytes() throws IOException {
-        if (!zip) {
+        if (!kind.zip()) {
             return new FileSystemResource(file);
         }
         try {
@@ -81,10 +81,10 @@ record Finished(
 
     private ResponseEntity.BodyBuilder head() {
         ResponseEntity.BodyBuilder head = ResponseEntity.ok()
-                .header("X-Type", type)
-                .header("X-Width", Integer.toString(width))
-                .header("X-Height", Integer.toString(height))
-                .header("X-Credits-Charged", Long.toString(units));
+                .header("X-Type", kind.type())
+                .header("X-Width", Integer.toString(size.width()))
+                .header("X-Height", Integer.toString(size.height()))
+                .header("X-Credits-Charged", credits.toPlainString());
         subject.ifPresent(box -> head.header("X-Foreground-Top", Integer.toString(box.top()))
                 .header("X-Foreground-Left", Integer.toString(box.left()))
                 .header("X-Foreground-Width", Integer.toString(box.width()))

@@ -1,6 +1,7 @@
 package dev.matteline.app.removebg;
 
 import dev.matteline.app.problem.ApiProblem;
+import dev.matteline.app.removebg.Credits.Fare;
 import dev.matteline.app.results.Results;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.settings.Settings;
@@ -15,7 +16,6 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.MediaPath;
-import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Lineage.ItemDetail;
 import dev.matteline.jobs.batch.control.Lineage.Parcel;
@@ -48,32 +48,27 @@ final class RemoveBg {
     private final Orders orders;
     private final Interactive interactive;
     private final ItemWatch watch;
-    private final Refund refund;
+    private final Credits credits;
     private final Finder finder;
     private final Duration patience;
 
-    RemoveBg(Orders orders, Interactive interactive, ItemWatch watch, Refund refund, Finder finder, Duration patience) {
+    RemoveBg(
+            Orders orders,
+            Interactive interactive,
+            ItemWatch watch,
+            Credits credits,
+            Finder finder,
+            Duration patience) {
         this.orders = orders;
         this.interactive = interactive;
         this.watch = watch;
-        this.refund = refund;
+        this.credits = credits;
         this.finder = finder;
         this.patience = patience;
     }
 
     /** Where bytes are, before and after. */
     record Finder(ContentStore store, Lineage lineage, Results results, SubjectBox boxes) {}
-
-    /** Gives back what an item has cost. */
-    @FunctionalInterface
-    interface Refund {
-        void of(TenantId tenant, ItemId item);
-
-        /** Units left and granted; empty: without limit. */
-        default Optional<Long> left(TenantId tenant) {
-            return Optional.empty();
-        }
-    }
 
     /** Takes the bytes of a picture in. */
     ContentRef stage(InputStream bytes) throws IOException {
@@ -89,12 +84,24 @@ final class RemoveBg {
             finder.store().delete(content);
             throw e;
         }
-        ItemId item = take(order, name, content);
+        Fare fare = credits.fare(order, form.preview());
+        ItemId item;
+        try {
+            item = take(fare.order(), name, content);
+        } catch (RuntimeException e) {
+            credits.back(fare);
+            throw e;
+        }
+        await(item, fare);
+        return finished(fare, item, form);
+    }
+
+    private void await(ItemId item, Fare fare) {
         CompletableFuture<String> end = watch.end(item);
         try {
             end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            CompletableFuture<Void> unused = end.thenRun(() -> refund.of(order.tenant(), item));
+            CompletableFuture<Void> unused = end.thenRun(() -> credits.back(fare, item));
             throw later("timeout", "The picture is not done in time; come again later.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for item " + item + " failed", e);
@@ -102,7 +109,6 @@ final class RemoveBg {
             Thread.currentThread().interrupt();
             throw later("stopping", "The service is stopping; come again later.");
         }
-        return finished(order, item, form);
     }
 
     private static ApiProblem later(String code, String detail) {
@@ -115,6 +121,7 @@ final class RemoveBg {
         try {
             ImageSize size = ImageHeader.read(finder.store().path(content), DecodeLimits.DEFAULT)
                     .uprightSize();
+            form.requireRegionIn(size);
             Sizes.limit(form, size).ifPresent(limit -> options.put("size", limit));
         } catch (ImageRejectedException e) {
             log.debug("left to the intake: {}", e.code());
@@ -141,11 +148,12 @@ final class RemoveBg {
                 .orElse("The picture cannot be worked on.");
     }
 
-    private Finished finished(Order order, ItemId item, RemoveBgForm form) throws IOException {
+    private Finished finished(Fare fare, ItemId item, RemoveBgForm form) throws IOException {
         ItemDetail detail =
-                finder.lineage().item(item, Optional.of(order.tenant())).orElseThrow();
+                finder.lineage().item(item, Optional.of(fare.order().tenant())).orElseThrow();
         String message = detail.fate().message().orElse("The picture could not be worked on.");
         if (!detail.fate().state().equals("DELIVERED")) {
+            credits.back(fare);
             String code = detail.fate().code().orElse("failed");
             throw detail.fate().state().equals("REFUSED")
                     ? refused(code, message)
@@ -160,18 +168,16 @@ final class RemoveBg {
                 .orElseThrow(() -> new IOException("the result of item " + item + " is gone already"));
         SubjectBox.Found found = finder.boxes().in(file, form);
         if (found.empty()) {
-            refund.of(order.tenant(), item);
+            credits.back(fare, item);
             throw new RemoveBgProblem(400, "unknown_foreground", "Could not identify foreground in image.");
         }
+        credits.done(fare);
         return new Finished(
                 file,
-                rendition.mediaType(),
-                rendition.width(),
-                rendition.height(),
-                detail.fate().units(),
-                form.type(),
-                found.box(),
-                form.zip());
+                new Finished.Kind(rendition.mediaType(), form.type(), form.zip()),
+                new ImageSize(rendition.width(), rendition.height()),
+                fare.credits(),
+                found.box());
     }
 
     private static RemoveBgProblem refused(String code, String message) {
@@ -182,6 +188,7 @@ final class RemoveBg {
                     case "too_many_pixels" -> "resolution_too_high";
                     case "no_foreground" -> "unknown_foreground";
                     case "roi_region_empty" -> "roi_region_empty";
+                    case "not_an_image", "unsupported_format", "empty_file" -> "invalid_file_type";
                     default -> "failed_to_read_image";
                 },
                 message);
@@ -189,10 +196,10 @@ final class RemoveBg {
 
     /** As remove.bg has it; a tenant without limit has the largest number of credits that clients can hold. */
     Map<String, Object> account(Caller caller) {
-        long credits = refund.left(caller.payer()).orElse((long) Integer.MAX_VALUE);
+        long left = credits.left(caller.payer()).orElse((long) Integer.MAX_VALUE);
         Map<String, Object> kinds = new LinkedHashMap<>();
-        kinds.put("total", credits);
-        kinds.put("subscription", credits);
+        kinds.put("total", left);
+        kinds.put("subscription", left);
         kinds.put("payg", 0);
         kinds.put("enterprise", 0);
         return Map.of(

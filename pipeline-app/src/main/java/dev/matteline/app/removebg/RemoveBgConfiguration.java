@@ -7,12 +7,9 @@ import dev.matteline.app.submit.Interactive;
 import dev.matteline.app.submit.ItemWatch;
 import dev.matteline.app.submit.Orders;
 import dev.matteline.jobs.api.ContentStore;
-import dev.matteline.jobs.api.ItemId;
-import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -32,14 +29,14 @@ public class RemoveBgConfiguration {
             Orders orders,
             Interactive interactive,
             ItemWatch watch,
-            RemoveBg.Refund refund,
+            Credits credits,
             RemoveBg.Finder finder,
             Settings settings) {
         return new RemoveBg(
                 orders,
                 interactive,
                 watch,
-                refund,
+                credits,
                 finder,
                 settings.access().api().maxWait());
     }
@@ -55,22 +52,8 @@ public class RemoveBgConfiguration {
     }
 
     @Bean
-    RemoveBg.Refund removeBgRefund(
+    Credits removeBgCredits(
             Accounts accounts, TransactionTemplate transaction, @Qualifier("directJdbcClient") JdbcClient jdbc) {
-        return new RemoveBg.Refund() {
-            @Override
-            public void of(TenantId tenant, ItemId item) {
-                transaction.executeWithoutResult(status -> accounts.refund(tenant, item.value()));
-            }
-
-            @Override
-            public Optional<Long> left(TenantId tenant) {
-                return jdbc.sql("select granted - reserved - committed from account where tenant_id = :tenant")
-                        .param("tenant", tenant.value())
-                        .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
-                        .optional()
-                        .flatMap(left -> left);
-            }
-        };
+        return new Credits(accounts, transaction, jdbc);
     }
 }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,6 +33,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RestController
 @RequestMapping("/v1.0")
 final class RemoveBgController {
+
+    private static final Set<String> BAD_ADDRESS = Set.of("url_invalid", "url_scheme", "url_blocked", "host_unknown");
 
     private final RemoveBg service;
 
@@ -50,7 +54,7 @@ final class RemoveBgController {
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Needs(Right.SUBMIT)
+    @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> form(Caller caller, MultipartHttpServletRequest request) throws IOException {
         Map<String, String> fields = fields(request);
         Map<String, Picture> files = new LinkedHashMap<>();
@@ -66,13 +70,13 @@ final class RemoveBgController {
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    @Needs(Right.SUBMIT)
+    @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> fields(Caller caller, HttpServletRequest request) throws IOException {
         return answer(caller, request, fields(request), Map.of());
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Needs(Right.SUBMIT)
+    @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> json(Caller caller, HttpServletRequest request, @RequestBody Map<String, Object> body)
             throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -117,7 +121,7 @@ final class RemoveBgController {
             throws IOException {
         String given = fields.getOrDefault(source, "");
         if (source.equals("image_url")) {
-            return web.fetch(given, service::stage);
+            return fetched(given, "image", service::stage);
         }
         Picture picture = source.equals("image_file_b64")
                 ? decoded(given)
@@ -146,16 +150,36 @@ final class RemoveBgController {
     }
 
     private Optional<String> backdrop(Map<String, String> fields, Map<String, Picture> files) throws IOException {
+        long sources = Stream.of("bg_color", "bg_image_url", "bg_image_file")
+                .filter(name -> !fields.getOrDefault(name, "").isBlank())
+                .count();
+        if (sources > 1) {
+            throw new RemoveBgProblem(400, "multiple_bg_sources", "Multiple background sources given.");
+        }
         String url = fields.getOrDefault("bg_image_url", "");
         Picture file = files.get("bg_image_file");
         if (!url.isBlank()) {
-            return Optional.of(web.fetch(url, backdrops::keep));
+            return Optional.of(fetched(url, "bg_image", backdrops::keep));
         }
         if (file == null) {
             return Optional.empty();
         }
         try (InputStream bytes = file.open()) {
             return Optional.of(backdrops.keep(bytes));
+        }
+    }
+
+    /** {@code what} is {@code image} or {@code bg_image}. */
+    private <T> T fetched(String url, String what, WebPictures.Use<T> use) throws IOException {
+        try {
+            return web.fetch(url, use);
+        } catch (ApiProblem e) {
+            boolean address = BAD_ADDRESS.contains(e.code());
+            String failed = what.equals("image") ? "failed_image_download" : "failed_bg_download";
+            throw new RemoveBgProblem(
+                    400,
+                    e.code().equals("too_large") ? "file_too_large" : address ? "invalid_" + what + "_url" : failed,
+                    e.detail());
         }
     }
 
@@ -173,7 +197,7 @@ final class RemoveBgController {
         Map<String, String> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (values.length > 1) {
-                throw new RemoveBgProblem(400, "invalid_parameter", "'" + name + "' is given more than once.");
+                throw new RemoveBgProblem(400, "invalid_" + name, "'" + name + "' is given more than once.");
             }
             fields.put(name, values[0]);
         });

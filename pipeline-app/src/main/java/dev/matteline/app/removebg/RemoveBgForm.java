@@ -1,9 +1,18 @@
 package dev.matteline.app.removebg;
 
+import dev.matteline.models.canvas.Length;
+import dev.matteline.models.canvas.Margins;
+import dev.matteline.models.canvas.Position;
+import dev.matteline.models.canvas.Region;
+import dev.matteline.models.canvas.Scale;
+import dev.matteline.models.composite.Background;
+import dev.matteline.models.image.ImageSize;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +53,9 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
     private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{3}|[0-9a-fA-F]{4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
     private static final Pattern TRANSLUCENT = Pattern.compile("#?([0-9a-fA-F]{4}|[0-9a-fA-F]{8})");
 
+    private static final int MOST_MARGIN_PERCENT = 50;
+    private static final int MOST_MARGIN_PIXELS = 500;
+
     RemoveBgForm {
         options = Map.copyOf(options);
     }
@@ -66,19 +78,47 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
                 && (options.containsKey("background")
                         || options.containsKey("product")
                         || options.containsKey("shadow"))) {
-            throw Given.invalid("format zip goes with a transparent background, rgba and no shadow.");
+            throw Given.invalid("format", "format zip goes with a transparent background, rgba and no shadow.");
         }
         return new RemoveBgForm(options, size, type.equals("auto") ? "other" : type, zip);
     }
 
     /** The same with a picture behind the subject. */
     RemoveBgForm before(String background, boolean formatGiven) {
+        if (zip) {
+            throw Given.invalid("format", "format zip goes with a transparent background.");
+        }
         Map<String, String> placed = new LinkedHashMap<>(options);
         placed.put("background", background);
         if (!formatGiven) {
             placed.put("format", "jpg");
         }
         return new RemoveBgForm(placed, size, type, zip);
+    }
+
+    boolean preview() {
+        return Sizes.PREVIEWS.contains(size);
+    }
+
+    /** @throws RemoveBgProblem when the region that is looked at is not one of this picture */
+    void requireRegionIn(ImageSize picture) {
+        String roi = options.get("roi");
+        if (roi == null) {
+            return;
+        }
+        Region region = Region.parse(roi);
+        boolean inside =
+                Math.max(region.left().of(picture.width()), region.right().of(picture.width())) <= picture.width()
+                        && Math.max(
+                                        region.top().of(picture.height()),
+                                        region.bottom().of(picture.height()))
+                                <= picture.height();
+        if (!inside) {
+            throw new RemoveBgProblem(400, "roi_exceeds_bounds", "The given roi parameter leads beyond the picture.");
+        }
+        if (region.in(picture).isEmpty()) {
+            throw new RemoveBgProblem(400, "roi_region_empty", "The given roi parameter is an empty region.");
+        }
     }
 
     private static boolean format(Given given, Map<String, String> options) {
@@ -95,21 +135,41 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
     }
 
     private static void place(Given given, Map<String, String> options) {
-        given.text("roi").ifPresent(roi -> options.put("roi", roi));
-        boolean crop = given.flag("crop");
-        if (crop) {
+        given.read("roi", Region::parse).ifPresent(roi -> options.put("roi", roi.text()));
+        Optional<Margins> margins = given.read("crop_margin", RemoveBgForm::margins);
+        if (given.flag("crop")) {
             options.put("crop", "true");
-            given.text("crop_margin").ifPresent(margin -> options.put("crop-margin", margin));
+            margins.ifPresent(margin -> options.put("crop-margin", margin.text()));
         }
-        given.text("scale").filter(scale -> !scale.equals("original")).ifPresent(scale -> options.put("scale", scale));
-        given.text("position").ifPresent(position -> options.put("position", position));
+        given.read("scale", Scale::parse)
+                .filter(scale -> scale.percent().isPresent())
+                .ifPresent(scale -> options.put("scale", scale.text()));
+        given.read("position", RemoveBgForm::position).ifPresent(position -> options.put("position", position.text()));
         if (given.flag("add_shadow")
                 || given.text("shadow_type")
                         .filter(shadow -> !shadow.equals("none"))
                         .isPresent()) {
             options.put("shadow", shadow(given));
         }
-        given.text("bg_color").ifPresent(colour -> options.put("background", colour(colour)));
+        given.read("bg_color", RemoveBgForm::colour).ifPresent(colour -> options.put("background", colour));
+    }
+
+    private static Margins margins(String text) {
+        Margins margins = Margins.parse(text);
+        for (Length side : List.of(margins.top(), margins.right(), margins.bottom(), margins.left())) {
+            if (side.value() > (side.relative() ? MOST_MARGIN_PERCENT : MOST_MARGIN_PIXELS)) {
+                throw new IllegalArgumentException("crop_margin is at most half of the subject, or 500px.");
+            }
+        }
+        return margins;
+    }
+
+    private static Position position(String text) {
+        Position position = Position.parse(text);
+        if (position instanceof Position.Natural) {
+            throw new IllegalArgumentException("position is original, center, or one or two shares (50% 90%).");
+        }
+        return position;
     }
 
     private static String shadow(Given given) {
@@ -123,9 +183,14 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
     private static String colour(String given) {
         String bare = given.startsWith("#") ? given.substring(1) : given;
         if (given.contains("(")) {
-            throw Given.invalid("bg_color is a colour: 81d4fa, #fff, or a name such as green.");
+            throw new IllegalArgumentException("bg_color is a colour: 81d4fa, #fff, or a name such as green.");
         }
-        return HEX.matcher(bare).matches() ? "#" + bare : given;
+        String colour = HEX.matcher(bare).matches() ? "#" + bare : given;
+        Background named = Background.parse(colour);
+        if (!(named instanceof Background.Solid)) {
+            throw new IllegalArgumentException("bg_color is a colour: 81d4fa, #fff, or a name such as green.");
+        }
+        return colour;
     }
 
     /** The fields of a call; what is blank is not given. */
@@ -135,8 +200,16 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
             fields = Map.copyOf(fields);
         }
 
-        static RemoveBgProblem invalid(String title) {
-            return new RemoveBgProblem(400, "invalid_parameter", title);
+        static RemoveBgProblem invalid(String name, String title) {
+            return new RemoveBgProblem(400, "invalid_" + name, title);
+        }
+
+        <T> Optional<T> read(String name, Function<String, T> reader) {
+            try {
+                return text(name).map(reader);
+            } catch (IllegalArgumentException e) {
+                throw invalid(name, "Invalid " + name + " parameter given: " + e.getMessage());
+            }
         }
 
         void requireKnown(Set<String> known) {
@@ -160,8 +233,10 @@ record RemoveBgForm(Map<String, String> options, String size, String type, boole
         Optional<String> choice(String name, Set<String> choices) {
             Optional<String> value = text(name);
             value.filter(text -> !choices.contains(text)).ifPresent(text -> {
-                throw invalid("'" + name + "' is one of "
-                        + String.join(", ", choices.stream().sorted().toList()) + ".");
+                throw invalid(
+                        name,
+                        "'" + name + "' is one of "
+                                + String.join(", ", choices.stream().sorted().toList()) + ".");
             });
             return value;
         }

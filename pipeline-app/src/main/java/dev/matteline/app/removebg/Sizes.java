@@ -27,6 +27,9 @@ final class Sizes {
 
     static final Set<String> NAMES = MOST.keySet();
 
+    /** Those that cost a quarter. */
+    static final Set<String> PREVIEWS = Set.of("preview", "small", "regular");
+
     private Sizes() {}
 
     /** Our setting for it; empty where the picture is no larger anyway. */

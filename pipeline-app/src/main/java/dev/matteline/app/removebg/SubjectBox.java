@@ -1,9 +1,9 @@
 package dev.matteline.app.removebg;
 
-import dev.matteline.app.removebg.Finished.Box;
 import dev.matteline.models.codec.DecodeLimits;
 import dev.matteline.models.codec.ImageDecoder;
 import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.models.image.Box;
 import dev.matteline.models.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +12,9 @@ import java.util.concurrent.Semaphore;
 
 /** Finds the subject in a result by its alpha, or by its brightness where the result is the alpha itself. */
 final class SubjectBox {
+
+    private static final int SOLID = 128;
+    private static final int FAINT = 16;
 
     /** Decoded pictures are large. */
     private final Semaphore atATime = new Semaphore(2);
@@ -38,29 +41,22 @@ final class SubjectBox {
         }
     }
 
+    /** As a crop sees it: faint remains away from the subject are no part of it. */
     private static Found found(PixelImage picture, boolean mask) {
         byte[] alpha = picture.alpha();
-        if (!mask && alpha == null) {
-            return new Found(Optional.of(new Box(0, 0, picture.width(), picture.height())), false);
-        }
+        byte[] plane = mask || alpha == null ? grey(picture) : alpha;
+        Optional<Box> box = !mask && alpha == null
+                ? Optional.of(Box.of(picture.size()))
+                : Box.around(plane, picture.size(), SOLID, FAINT).or(() -> Box.around(plane, picture.size(), 1));
+        return new Found(box, box.isEmpty());
+    }
+
+    private static byte[] grey(PixelImage picture) {
         byte[] rgb = picture.rgb();
-        int left = picture.width();
-        int right = -1;
-        int top = -1;
-        int bottom = -1;
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                int at = y * picture.width() + x;
-                if ((mask || alpha == null ? rgb[3 * at] : alpha[at]) != 0) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x);
-                    top = top < 0 ? y : top;
-                    bottom = y;
-                }
-            }
+        byte[] grey = new byte[rgb.length / 3];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = rgb[3 * i];
         }
-        return right < 0
-                ? new Found(Optional.empty(), true)
-                : new Found(Optional.of(new Box(top, left, right - left + 1, bottom - top + 1)), false);
+        return grey;
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,6 +22,8 @@ final class CallerFilter extends OncePerRequestFilter {
 
     /** The name of callers without a credential, where a tenant pays for them. */
     static final String ANONYMOUS = "anonymous";
+
+    private static final Logger log = LoggerFactory.getLogger(CallerFilter.class);
 
     private static final Caller LOCAL = new Caller("local", Role.ADMIN, Optional.empty(), Role.ADMIN.rights());
 
@@ -59,7 +63,20 @@ final class CallerFilter extends OncePerRequestFilter {
                     request, response, 429, "too_many_attempts", "Too many credentials were wrong; wait a minute.");
             return;
         }
-        Optional<Caller> caller = shown.flatMap(credentials::check);
+        Optional<Caller> caller;
+        try {
+            caller = shown.flatMap(credentials::check);
+        } catch (Tokens.UnavailableException e) {
+            log.error("tokens cannot be checked", e);
+            response.setHeader("Retry-After", "5");
+            refusals.write(
+                    request,
+                    response,
+                    503,
+                    "identity_provider_down",
+                    "Tokens cannot be checked now; come again later.");
+            return;
+        }
         if (shown.isPresent() && caller.isEmpty()) {
             attempts.failed(address);
             refusals.unauthorized(request, response, "The credential is not valid.");

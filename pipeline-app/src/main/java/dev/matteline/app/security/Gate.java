@@ -37,9 +37,17 @@ final class Gate implements HandlerInterceptor {
             // the end of an answer that this gate let begin; who asked is no longer at hand
             return true;
         }
+        if (AnnotatedElementUtils.hasAnnotation(method.getBeanType(), BySignature.class)) {
+            return true;
+        }
         Caller caller = CallerToken.current()
                 .orElseThrow(() -> ApiProblem.of(401, "unauthorized", "This call needs a credential."));
-        if (!allowed(caller, needs(method))) {
+        Optional<Needs> needs = needs(method);
+        if (caller.name().equals(CallerFilter.ANONYMOUS)
+                && needs.filter(Needs::anonymous).isEmpty()) {
+            throw ApiProblem.of(401, "unauthorized", "This call needs a credential.");
+        }
+        if (!allowed(caller, needs)) {
             throw ApiProblem.of(403, "forbidden", "This credential does not allow that.");
         }
         return true;

@@ -48,10 +48,19 @@ final class KeyHash {
     }
 
     String of(KeyText key) {
+        return hex(key.secret());
+    }
+
+    /** Of anything that cannot be the secret of a key. */
+    String of(String kind, String text) {
+        return hex(kind + ":" + text);
+    }
+
+    private String hex(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(pepper);
-            return HexFormat.of().formatHex(mac.doFinal(key.secret().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }

@@ -14,4 +14,7 @@ public @interface Needs {
 
     /** Whether it is about the installation as a whole, and so not for callers that belong to one tenant. */
     boolean wholeInstallation() default false;
+
+    /** Whether callers without a credential may, where a tenant pays for them. */
+    boolean anonymous() default false;
 }

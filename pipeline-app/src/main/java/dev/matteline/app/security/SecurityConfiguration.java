@@ -6,6 +6,7 @@ import dev.matteline.app.home.MattelineHome;
 import dev.matteline.app.settings.SecuritySettings;
 import dev.matteline.app.settings.SecuritySettings.Mode;
 import dev.matteline.app.settings.Settings;
+import dev.matteline.jobs.batch.tenants.Tenants;
 import dev.matteline.routes.remote.Secret;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -45,6 +47,8 @@ public class SecurityConfiguration {
         "/actuator",
         "/actuator/**",
         "/livez",
+        // these show a signature
+        "/shared/**",
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
@@ -58,11 +62,19 @@ public class SecurityConfiguration {
     };
 
     @Bean
-    ApiKeys apiKeys(@Qualifier("jdbcClient") JdbcClient jdbc, MattelineHome home, Settings settings, Clock clock) {
+    KeyHash keyHash(MattelineHome home, Settings settings) {
         Secret pepper = settings.access().security().pepper();
-        KeyHash hash =
-                pepper == null ? KeyHash.ofFile(home.root().resolve("api-key.pepper")) : KeyHash.of(pepper.reveal());
+        return pepper == null ? KeyHash.ofFile(home.root().resolve("api-key.pepper")) : KeyHash.of(pepper.reveal());
+    }
+
+    @Bean
+    ApiKeys apiKeys(@Qualifier("jdbcClient") JdbcClient jdbc, KeyHash hash, Clock clock) {
         return new ApiKeys(jdbc, hash, clock);
+    }
+
+    @Bean
+    LinkSeal linkSeal(KeyHash hash) {
+        return new LinkSeal(hash);
     }
 
     @Bean
@@ -79,6 +91,13 @@ public class SecurityConfiguration {
         return new Audit(jdbc);
     }
 
+    /** Addresses that try to be read in two ways, before anybody looks who calls. */
+    @Bean
+    RequestRejectedHandler oddAddresses() {
+        return (request, response, e) -> new Refusals()
+                .write(request, response, 400, "address_invalid", "An address with these characters is not answered.");
+    }
+
     /** Nobody logs in with a name and a password. */
     @Bean
     AuthenticationManager noPasswords() {
@@ -92,12 +111,16 @@ public class SecurityConfiguration {
             HttpSecurity http,
             Settings settings,
             ApiKeys keys,
+            Tenants tenants,
             Clock clock,
             Environment environment,
             @Qualifier("directDataSource") DataSource pool) {
         SecuritySettings security = settings.access().security();
         requireLoopback(security, environment);
-        Optional<Tokens> tokens = security.oidc().on() ? Optional.of(new Tokens(security.oidc())) : Optional.empty();
+        Optional<Tokens> tokens = security.oidc().on()
+                ? Optional.of(
+                        new Tokens(security.oidc(), name -> tenants.find(name).isPresent()))
+                : Optional.empty();
         Refusals refusals = new Refusals();
         http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -7,14 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -25,26 +28,55 @@ final class Tokens {
 
     private static final Logger log = LoggerFactory.getLogger(Tokens.class);
 
+    /** Head, claims and signature. */
+    private static final int PARTS = 3;
+
     private final Oidc oidc;
+    private final Predicate<TenantId> known;
     private final JwtDecoder decoder;
 
-    Tokens(Oidc oidc) {
+    /** {@code known} says whether there is a tenant of this name; a token may name any. */
+    Tokens(Oidc oidc, Predicate<TenantId> known) {
         this.oidc = oidc;
+        this.known = known;
         this.decoder = new SupplierJwtDecoder(() -> decoder(oidc));
     }
 
-    /** Empty when the token is not good, or names no role that we know. */
+    /** The identity provider does not answer, so that nobody can tell whether a token is good. */
+    static final class UnavailableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnavailableException(Throwable cause) {
+            super("the keys of the identity provider cannot be had", cause);
+        }
+    }
+
+    /**
+     * Empty when the token is not good, or names no role that we know.
+     *
+     * @throws UnavailableException when nobody can tell
+     */
     Optional<Caller> check(String token) {
+        if (token.split("\\.", -1).length != PARTS) {
+            return Optional.empty();
+        }
         try {
             return caller(decoder.decode(token));
-        } catch (JwtException e) {
+        } catch (BadJwtException | IllegalArgumentException e) {
             log.info("a token was not accepted: {}", e.getMessage());
             return Optional.empty();
+        } catch (JwtException | JwtDecoderInitializationException e) {
+            throw new UnavailableException(e);
         }
     }
 
     private Optional<Caller> caller(Jwt token) {
         Optional<TenantId> tenant = tenant(token);
+        if (tenant.filter(known.negate()).isPresent()) {
+            log.info("a token was not accepted: there is no tenant {}", tenant.get());
+            return Optional.empty();
+        }
         Optional<Role> role = roles(token).stream()
                 .map(Role::of)
                 .flatMap(Optional::stream)

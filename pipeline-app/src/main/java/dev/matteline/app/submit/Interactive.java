@@ -34,7 +34,9 @@ public final class Interactive {
     /** @throws ApiProblem {@code quota_exceeded}; the content is gone then */
     public IntakeResult take(Order order, StagedFile file) {
         SourceName source = new SourceName(CallBindings.PREFIX + "now:" + order.tenant() + ":"
-                + order.work().recipeIdentity().substring(0, DIGITS));
+                + order.work().recipeIdentity().substring(0, DIGITS)
+                // a submission has one price
+                + (order.work().itemUnits() == 0 ? ":free" : ""));
         Arrival arrival = new IncomingMedia(
                 order.tenant(), source, file.path(), file.content().sha256(), file.content());
         List<IntakeResult> results = bindings.with(source, order, WHEN_QUIET, () -> {

@@ -3,6 +3,7 @@ package dev.matteline.app.submit;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.Digest;
+import dev.matteline.jobs.batch.submission.SourceBinding.Price;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,16 @@ public record Order(TenantId tenant, Work work, List<SinkName> sinks) {
 
     public Order {
         sinks = List.copyOf(sinks);
+    }
+
+    /** The same for nothing. */
+    public Order withoutCharge() {
+        Price price = work.price();
+        Price nothing = new Price(price.tier(), 0, price.rule(), price.restrictedModel());
+        return new Order(
+                tenant,
+                new Work(work.preset(), work.recipe(), work.recipeIdentity(), work.extension(), nothing),
+                sinks);
     }
 
     /** Changes with anything that would make another submission of the same call. */

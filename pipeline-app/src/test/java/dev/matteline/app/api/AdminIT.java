@@ -2,8 +2,10 @@ package dev.matteline.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.matteline.models.samples.SamplePhotos;
+import dev.matteline.routes.testing.RawHttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +35,7 @@ class AdminIT {
     static Path folder;
 
     private static LiveService service;
+    private static RawHttpServer web;
     private static Path night;
     private static Path later;
     private static Path lost;
@@ -45,9 +48,12 @@ class AdminIT {
         lost = Files.createDirectories(folder.resolve("lost")).toRealPath();
         Path broken = Files.createDirectories(folder.resolve("broken")).toRealPath();
         Path out = Files.createDirectories(folder.resolve("out")).toRealPath();
+        web = new RawHttpServer();
         service = new LiveService(
                 folder,
-                "security: {bootstrap-key: " + LiveService.ADMIN + "}\nretention: {content: 1h, quarantine: 1h}",
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}\nretention: {content: 1h, quarantine: 1h}"
+                        + "\nweb: {allow: [\"127.0.0.1:" + web.port() + "\"]}"
+                        + "\nwebhooks: {shop: {url: \"" + web.url("/hook") + "\", secret: open-sesame}}",
                 Map.of(
                         "sinks.yaml", """
                                 matteline: {sinks: [{name: shop, path: "%s"}, {name: broken, path: "%s"}]}
@@ -63,8 +69,9 @@ class AdminIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         service.close();
+        web.close();
     }
 
     @Test
@@ -306,6 +313,118 @@ class AdminIT {
         assertThat(service.send(service.as(LiveService.ADMIN, href + "/stop").POST(BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void picturesOnTheWebAreFetchedAndCutOut() throws Exception {
+        web.file("/shop/mug.jpg", photo());
+        web.answer(
+                "/old.jpg",
+                "HTTP/1.1 302 Found\r\nLocation: " + web.url("/shop/mug.jpg") + "\r\nContent-Length: 0\r\n\r\n");
+        web.answer("/trap", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+        HttpResponse<String> taken = service.post(
+                LiveService.ADMIN,
+                "/api/v1/submissions",
+                "{\"urls\": [\"%s\", \"%s\"], \"options\": {\"format\": \"webp\"}}"
+                        .formatted(web.url("/shop/mug.jpg?v=2"), web.url("/old.jpg")));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = LiveService.parse(taken.body()).get("href").asString();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.json(LiveService.ADMIN, href)
+                                .at("/items/delivered")
+                                .asInt()
+                        == 2);
+        assertThat(service.json(LiveService.ADMIN, href + "/items").get("data"))
+                .extracting(item -> item.get("path").asString())
+                .containsExactly("mug.jpg", "old.jpg");
+        HttpResponse<String> trapped = service.post(
+                LiveService.ADMIN, "/api/v1/submissions", "{\"urls\": [\"%s\"]}".formatted(web.url("/trap")));
+        assertThat(trapped.statusCode()).isEqualTo(422);
+        assertThat(LiveService.parse(trapped.body()).get("code").asString()).isEqualTo("url_blocked");
+    }
+
+    @Test
+    void aWebhookIsToldAgainOnRequest() throws Exception {
+        web.answer("/hook", "HTTP/1.1 204 No Content\r\n\r\n");
+        long id = LiveService.parse(upload(LiveService.ADMIN).body()).get("id").asLong();
+        await().atMost(Duration.ofMinutes(2)).until(() -> told(id) == 1);
+        JsonNode call = await().atMost(Duration.ofMinutes(1))
+                .until(() -> callOf(id), found -> found.get("state").asString().equals("delivered"));
+
+        String replay = "/api/v1/webhook-calls/" + call.get("id") + "/replay";
+        assertThat(service.post(LiveService.ADMIN, replay, "").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told(id) == 2);
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/webhook-calls/999999/replay", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(callOf(id).get("body").asString()).contains("submission.finished");
+    }
+
+    private static long told(long submission) {
+        return web.bodies().stream()
+                .filter(body -> body.contains("\"submission\":" + submission + ","))
+                .count();
+    }
+
+    private static JsonNode callOf(long submission) throws Exception {
+        for (JsonNode call :
+                service.json(LiveService.ADMIN, "/api/v1/webhook-calls").get("data")) {
+            if (call.get("submission").asLong() == submission) {
+                return call;
+            }
+        }
+        throw new AssertionError("no call for submission " + submission);
+    }
+
+    /** A8 in a real browser: look at {@code target/console.png} as well. */
+    @Test
+    void theConsoleShowsWhatAPersonHandsIn() throws Exception {
+        assumeTrue(Browser.installed().isPresent(), "no Chromium or Chrome is installed here");
+        Path picture = Files.write(folder.resolve("vase.jpg"), photo());
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        try (Browser browser = new Browser(Browser.installed().get(), folder.resolve("browser"))) {
+            browser.open("http://127.0.0.1:" + service.port() + "/");
+            browser.ask(
+                    "document.getElementById('key').value = 'wrong'; document.querySelector('#login button').click()");
+            browser.until("document.getElementById('said').textContent.includes('not valid')");
+            browser.ask("document.getElementById('key').value = '" + LiveService.ADMIN
+                    + "'; document.querySelector('#login button').click()");
+            browser.until("!document.querySelector('main').hidden");
+            browser.until("document.getElementById('doors').textContent.includes('studio')");
+
+            browser.choose("#files", List.of(picture, text));
+            browser.ask("document.querySelector('#submit button').click()");
+            browser.until("document.querySelectorAll('#items figure').length === 2");
+            browser.until("document.querySelector('#submissions tr').textContent.includes('done')");
+            browser.until("document.querySelector('#items img')?.naturalWidth === 320");
+            assertThat(browser.ask("document.getElementById('items').textContent")
+                            .asString())
+                    .contains("vase.jpg", "refused", "not a picture");
+
+            browser.ask("document.querySelector('#items figure button').click()");
+            browser.until("document.getElementById('before').naturalWidth === 320");
+            browser.ask("document.getElementById('where').value = 80;"
+                    + " document.getElementById('where').dispatchEvent(new Event('input'))");
+            assertThat(browser.ask("document.getElementById('before').style.clipPath")
+                            .asString())
+                    .contains("20%");
+            browser.screenshot(Path.of("target", "console.png"));
+            browser.ask("document.getElementById('shut').click()");
+
+            browser.ask("window.prompt = () => 'spring cleaning';"
+                    + " [...document.querySelectorAll('#doors tr')].find(row => row.textContent.includes('studio'))"
+                    + ".querySelector('button').click()");
+            browser.until("document.getElementById('doors').textContent.includes('spring cleaning')");
+            assertThat(service.json(LiveService.ADMIN, "/api/v1/sources/studio")
+                            .get("reason")
+                            .asString())
+                    .isEqualTo("spring cleaning");
+            assertThat(service.post(LiveService.ADMIN, "/api/v1/sources/studio/resume", "")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(browser.troubles()).isEmpty();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +57,16 @@ class FuzzIT {
 
     private final Random random = new Random(SEED);
     private final JsonMapper json = new JsonMapper();
+    private JsonNode api = json.createObjectNode();
 
     @Test
     void nothingThatIsSentMakesAFaultOfOurs() throws Exception {
         List<String> faults = new ArrayList<>();
         int calls = 0;
-        try (LiveService service = LiveService.start(folder)) {
-            JsonNode api = service.json(LiveService.ADMIN, "/v3/api-docs");
+        try (LiveService service =
+                new LiveService(folder, "security: {mode: open, bootstrap-key: " + LiveService.ADMIN + "}", Map.of())) {
+            openMeansThisMachine(service);
+            api = LiveService.parse(service.send(service.nobody("/v3/api-docs")).body());
             assertThat(api.get("openapi").asString()).startsWith("3.1");
             for (String template : api.get("paths").propertyNames()) {
                 for (String method : api.get("paths").get(template).propertyNames()) {
@@ -71,8 +75,9 @@ class FuzzIT {
                         HttpRequest.Builder call = call(service, template, method, operation);
                         HttpResponse<String> answer = service.send(call);
                         calls++;
-                        if (answer.statusCode() >= 500) {
-                            faults.add(method + " " + call.build().uri() + " -> " + answer.body());
+                        if (answer.statusCode() >= 500 || (answer.statusCode() >= 400 && !explained(answer))) {
+                            faults.add(method + " " + call.build().uri() + " -> " + answer.statusCode() + " "
+                                    + answer.body());
                         }
                     }
                 }
@@ -80,6 +85,40 @@ class FuzzIT {
         }
         assertThat(calls).isGreaterThan(20 * ROUNDS);
         assertThat(faults).isEmpty();
+    }
+
+    /** A code that programs can go by, in the form of the interface that was called. */
+    private boolean explained(HttpResponse<String> answer) {
+        if (!answer.headers().firstValue("content-type").orElse("").contains("json")) {
+            // refused by the server before anybody of ours was asked: a malformed address or header
+            return answer.statusCode() == 400;
+        }
+        JsonNode body = json.readTree(answer.body());
+        return body.at("/errors/0/code").isString() || body.path("code").isString();
+    }
+
+    /** Without keys everybody on this machine is administrator, and nobody else is anything. */
+    private static void openMeansThisMachine(LiveService service) throws Exception {
+        assertThat(service.send(service.nobody("/api/v1/keys")).statusCode()).isEqualTo(200);
+        assertThat(service.send(service.nobody("/api/v1/keys").header("Origin", "http://localhost:3000"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(service.send(service.as(LiveService.key('b'), "/api/v1/keys"))
+                        .statusCode())
+                .isEqualTo(401);
+        for (String headers :
+                List.of("Origin: http://shop.example", "Origin: null", "Origin: http://127.0.0.1.evil.example")) {
+            try (RawCall call = new RawCall(service.port(), 1)) {
+                assertThat(call.send(RawCall.get("/api/v1/keys", headers + "\r\n"))
+                                .answer())
+                        .startsWith("HTTP/1.1 403")
+                        .contains("cross_origin");
+            }
+        }
+        try (RawCall call = new RawCall(service.port(), 1)) {
+            String rebound = RawCall.get("/api/v1/keys", "").replace("Host: 127.0.0.1", "Host: rebind.example");
+            assertThat(call.send(rebound).answer()).startsWith("HTTP/1.1 403").contains("cross_origin");
+        }
     }
 
     private HttpRequest.Builder call(LiveService service, String template, String method, JsonNode operation) {
@@ -102,7 +141,7 @@ class FuzzIT {
                 }
             }
         }
-        HttpRequest.Builder call = service.as(LiveService.ADMIN, path + query);
+        HttpRequest.Builder call = service.nobody(path + query);
         JsonNode content = operation.path("requestBody").path("content");
         if (content.isEmpty()) {
             return call.method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.noBody());
@@ -110,10 +149,11 @@ class FuzzIT {
         List<String> types = new ArrayList<>(content.propertyNames());
         String type = types.get(random.nextInt(types.size()));
         return call.header("Content-Type", type.replace("*", "png"))
-                .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.ofString(body()));
+                .method(
+                        method.toUpperCase(java.util.Locale.ROOT),
+                        BodyPublishers.ofString(body(content.get(type).path("schema"))));
     }
 
-    /** The first key is ours; without it everything else would only be 401. */
     private String inPath() {
         String odd = odd();
         return odd.isBlank() || odd.equals("1") || odd.contains("..") ? "77" : odd;
@@ -123,37 +163,49 @@ class FuzzIT {
         return ODD.get(random.nextInt(ODD.size()));
     }
 
-    private String body() {
-        if (random.nextInt(4) == 0) {
+    /** Mostly an object of the described form, with odd values in fields of any kind. */
+    private String body(JsonNode schema) {
+        if (random.nextInt(5) == 0) {
             return odd();
         }
         var object = json.createObjectNode();
-        for (String name : List.of(
-                "role",
-                "tenant",
-                "label",
-                "scopes",
-                "expiresAt",
-                "urls",
-                "preset",
-                "options",
-                "sinks",
-                "size",
-                "image_file_b64",
-                "format",
-                "bg_color",
-                "reason")) {
-            switch (random.nextInt(5)) {
+        List<String> names = new ArrayList<>(resolved(schema).path("properties").propertyNames());
+        names.addAll(List.of("size", "image_file_b64", "format", "bg_color", "reason"));
+        for (String name : names) {
+            JsonNode field = resolved(resolved(schema).path("properties").path(name));
+            switch (random.nextInt(7)) {
                 case 0 -> object.put(name, odd());
                 case 1 -> object.putArray(name).add(odd());
                 case 2 -> object.putObject(name).put(odd(), odd());
                 case 3 -> object.put(name, random.nextLong());
+                case 4, 5 -> object.set(name, fitting(field));
                 default -> {
                     // left out
                 }
             }
         }
         return object.toString();
+    }
+
+    /** A value of the described type, so that the call gets behind the first check. */
+    private JsonNode fitting(JsonNode field) {
+        String type = field.path("type").isArray()
+                ? field.path("type").path(0).asString("string")
+                : field.path("type").asString("string");
+        return switch (type) {
+            case "integer", "number" ->
+                json.getNodeFactory()
+                        .numberNode(List.of(0L, 1L, -1L, Long.MAX_VALUE).get(random.nextInt(4)));
+            case "boolean" -> json.getNodeFactory().booleanNode(random.nextBoolean());
+            case "array" -> json.createArrayNode().add(odd());
+            case "object" -> json.createObjectNode().put("format", odd());
+            default -> json.getNodeFactory().stringNode(odd());
+        };
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        String reference = schema.path("$ref").asString("");
+        return reference.isEmpty() ? schema : api.at(reference.substring(1));
     }
 
     private static String encoded(String text) {

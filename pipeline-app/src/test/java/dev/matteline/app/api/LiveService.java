@@ -75,6 +75,10 @@ final class LiveService implements AutoCloseable {
         return new LiveService(folder, "security: {bootstrap-key: " + ADMIN + "}", Map.of());
     }
 
+    int port() {
+        return URI.create(base).getPort();
+    }
+
     static String key(char letter) {
         return "mtl_" + String.valueOf(letter).repeat(12) + "_" + "k".repeat(43);
     }

@@ -32,6 +32,7 @@ class SecurityIT {
     static Path folder;
 
     private static LiveService service;
+    private static LocalIssuer issuer;
     private static String a;
     private static String b;
     private static String viewer;
@@ -41,13 +42,16 @@ class SecurityIT {
 
     @BeforeAll
     static void start() throws Exception {
+        issuer = new LocalIssuer();
         service = new LiveService(
                 folder,
-                "security: {bootstrap-key: " + LiveService.ADMIN + "}",
+                "security: {bootstrap-key: " + LiveService.ADMIN
+                        + ", anonymous: window, rates: {strict: 8}, oidc: {issuer: \"" + issuer.url() + "\", audience: "
+                        + LocalIssuer.AUDIENCE + "}}",
                 Map.of(
                         "tenants.yaml",
                         "matteline: {tenants: {default: {plan: unlimited}, tenant-a: {plan: unlimited}, tenant-b:"
-                                + " {plan: unlimited}}}"));
+                                + " {plan: unlimited}, window: {plan: unlimited}}}"));
         a = key("tenant", "tenant-a");
         b = key("tenant", "tenant-b");
         viewer = key("viewer", null);
@@ -67,6 +71,7 @@ class SecurityIT {
     @AfterAll
     static void stop() {
         service.close();
+        issuer.close();
     }
 
     @Test
@@ -97,12 +102,165 @@ class SecurityIT {
             }
             for (long id : new long[] {1, itemOfA, Long.parseLong(submissionOfA.replaceAll("\\D+1/|\\D", ""))}) {
                 String path = template.replace("{n}", "1").replaceAll("\\{\\w+}", Long.toString(id));
-                HttpResponse<String> answer = service.send(service.as(b, path + "?tenant=tenant-a&tenantId=tenant-a")
-                        .header("X-Tenant-Id", "tenant-a"));
+                HttpResponse<String> answer = service.send(service.as(b, path).header("X-Tenant-Id", "tenant-a"));
                 assertThat(answer.statusCode()).as(path).isIn(200, 400, 403, 404);
                 assertThat(answer.body()).as(path).doesNotContain(SECRET).doesNotContain("tenant-a");
+                assertProblem(
+                        service.send(service.as(b, path + "?tenantId=tenant-a")), "parameter_unknown", "forbidden");
             }
         }
+    }
+
+    /** All verbs of everything that the description lists, with the other tenant's numbers and name. */
+    @Test
+    void nothingThatTheOtherTenantDoesChangesAnythingOfTheFirst() throws Exception {
+        String before = stateOfA();
+        String looking = key("viewer", "tenant-b");
+        JsonNode paths = service.json(LiveService.ADMIN, "/v3/api-docs").get("paths");
+        int calls = 0;
+        for (String template : paths.propertyNames()) {
+            for (String method : paths.get(template).propertyNames()) {
+                for (String number : List.of(Long.toString(itemOfA), submissionOfA.replaceAll(".*/", ""), "tenant-a")) {
+                    String path = template.replace("{n}", "1").replaceAll("\\{\\w+}", number);
+                    if (method.equals("get") && path.endsWith("/events") && !number.equals("tenant-a")) {
+                        // a stream of its own would be waited for; refused ones are looked at above
+                        continue;
+                    }
+                    for (String who : List.of(b, looking)) {
+                        HttpResponse<String> answer = service.send(service.as(who, path)
+                                .header("Content-Type", "application/json")
+                                .method(
+                                        method.toUpperCase(java.util.Locale.ROOT),
+                                        method.equals("get")
+                                                ? BodyPublishers.noBody()
+                                                : BodyPublishers.ofString("{\"tenant\": \"tenant-a\", \"units\": 1}")));
+                        calls++;
+                        String call = method + " " + path + ": " + answer.statusCode() + " " + answer.body();
+                        assertThat(answer.statusCode()).as(call).isLessThan(500);
+                        if (!method.equals("get")) {
+                            assertThat(answer.statusCode()).as(call).isIn(400, 403, 404, 405, 409, 415, 422);
+                        }
+                        assertThat(answer.body()).as(call).doesNotContain(SECRET);
+                    }
+                }
+            }
+        }
+        assertThat(calls).isGreaterThan(150);
+        assertThat(stateOfA()).isEqualTo(before);
+    }
+
+    private static String stateOfA() throws Exception {
+        StringBuilder state = new StringBuilder();
+        for (String path : List.of(
+                submissionOfA,
+                submissionOfA + "/items",
+                submissionOfA + "/report",
+                "/api/v1/items/" + itemOfA,
+                "/api/v1/account",
+                "/api/v1/items")) {
+            state.append(service.send(service.as(a, path)).body()).append('\n');
+        }
+        state.append(service.json(LiveService.ADMIN, "/api/v1/tenants/tenant-a"));
+        return state.toString();
+    }
+
+    @Test
+    void tokensOfTheIdentityProviderAreWhatTheirClaimsSay() throws Exception {
+        String ofA = issuer.token(Map.of("roles", List.of("tenant"), "tenant", "tenant-a"));
+        assertStatus(ofA, "GET", submissionOfA, 200);
+        assertStatus(ofA, "GET", "/api/v1/keys", 403);
+        assertStatus(issuer.token(Map.of("roles", "tenant", "tenant", "tenant-b")), "GET", submissionOfA, 404);
+        assertStatus(issuer.token(Map.of("roles", "viewer operator")), "GET", "/api/v1/sources", 200);
+        assertStatus(issuer.token(Map.of("roles", List.of("admin"))), "GET", "/api/v1/keys", 200);
+        String narrowed = issuer.token(Map.of("roles", List.of("admin"), "tenant", "tenant-b"));
+        assertStatus(narrowed, "GET", "/api/v1/keys", 403);
+        assertStatus(narrowed, "GET", submissionOfA, 404);
+        assertThat(service.json(LiveService.ADMIN, "/api/v1/audit?limit=100").toString())
+                .doesNotContain(ofA);
+    }
+
+    @Test
+    void otherTokensAreNotLetIn() throws Exception {
+        Map<String, Object> admin = Map.of("roles", List.of("admin"));
+        List<String> bad = List.of(
+                issuer.forged(admin),
+                issuer.confused(admin),
+                issuer.unsigned(admin),
+                issuer.token(Map.of("roles", "admin", "aud", "another service")),
+                issuer.token(Map.of("roles", "admin", "iss", "http://elsewhere.example")),
+                issuer.token(Map.of("roles", "admin", "exp", 1_000_000_000L)),
+                issuer.token(Map.of("roles", "admin", "nbf", 4_000_000_000L)),
+                issuer.token(Map.of("roles", "superuser")),
+                issuer.token(Map.of()),
+                issuer.token(Map.of("roles", "tenant")),
+                issuer.token(Map.of("roles", "tenant", "tenant", "../tenant-a")),
+                issuer.token(Map.of("roles", "tenant", "tenant", "ghost")),
+                "a.b.c");
+        for (String token : bad) {
+            assertStatus(token, "GET", "/api/v1/keys", 401);
+        }
+    }
+
+    @Test
+    void whoShowsNothingGetsSinglePicturesUntilTheRateIsUsedUp() throws Exception {
+        HttpResponse<byte[]> cut = service.bytes(LiveService.form(
+                service.nobody("/v1.0/removebg"), Map.of("size", "full"), Map.of("image_file=a.jpg", photo())));
+        assertThat(cut.statusCode()).isEqualTo(200);
+        assertThat(cut.headers().firstValue("X-RateLimit-Limit")).hasValue("8");
+        assertThat(cut.headers().firstValue("X-RateLimit-Remaining")).hasValue("7");
+        assertThat(service.json(LiveService.ADMIN, "/api/v1/tenants/window/balance")
+                        .get("committed")
+                        .asInt())
+                .isEqualTo(1);
+
+        HttpResponse<String> handed = service.send(
+                LiveService.form(service.nobody("/api/v1/submissions"), Map.of(), Map.of("a.jpg", photo())));
+        assertThat(handed.statusCode()).as(handed.body()).isEqualTo(401);
+        for (String path : List.of("/api/v1/submissions", "/api/v1/submissions/1/abandon")) {
+            assertThat(service.send(service.nobody(path).POST(BodyPublishers.ofString("")))
+                            .statusCode())
+                    .as(path)
+                    .isIn(401, 415);
+        }
+        HttpResponse<String> answer = service.send(service.nobody("/api/v1/items"));
+        for (int n = 0; n < 8 && answer.statusCode() == 401; n++) {
+            answer = service.send(service.nobody("/api/v1/items"));
+        }
+        assertProblem(answer, "rate_limited");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("RateLimit-Remaining")).hasValue("0");
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 60);
+        HttpResponse<String> compatible =
+                service.send(service.nobody("/v1.0/removebg").POST(BodyPublishers.noBody()));
+        assertThat(compatible.statusCode()).isEqualTo(429);
+        assertThat(LiveService.parse(compatible.body()).at("/errors/0/code").asString())
+                .isEqualTo("rate_limit_exceeded");
+    }
+
+    @Test
+    void guessingIsSlow() throws Exception {
+        String guess = RawCall.get("/api/v1/items", "Authorization: Bearer " + LiveService.key('z') + "\r\n");
+        String answer = "";
+        for (int n = 0; n < 21; n++) {
+            // counted by address, so that the other tests are not held up
+            try (RawCall call = new RawCall(service.port(), 9)) {
+                answer = call.send(guess).answer();
+            }
+            assertThat(answer).as("attempt " + n).startsWith(n < 20 ? "HTTP/1.1 401" : "HTTP/1.1 429");
+        }
+        assertThat(answer).contains("too_many_attempts", "Retry-After: 60");
+        assertStatus(LiveService.ADMIN, "GET", "/api/v1/items", 200);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, String... codes) {
+        JsonNode body = LiveService.parse(answer.body());
+        String code = body.has("errors")
+                ? body.at("/errors/0/code").asString("")
+                : body.path("code").asString("");
+        assertThat(List.of(codes).contains(code) || code.equals("auth_failed"))
+                .as(answer.uri() + " " + answer.body())
+                .isTrue();
     }
 
     @Test

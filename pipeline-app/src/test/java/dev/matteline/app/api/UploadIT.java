@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +39,11 @@ class UploadIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = LiveService.start(folder);
+        service = new LiveService(
+                folder,
+                "security: {bootstrap-key: " + LiveService.ADMIN + "}\n"
+                        + "api: {max-uploads: 3}\nintake.max-open-items: 60",
+                Map.of());
     }
 
     @AfterAll
@@ -79,6 +85,67 @@ class UploadIT {
         assertThat(cutout.body()).hasSize(item.at("/renditions/0/bytes").asInt());
         JsonNode report = service.json(LiveService.ADMIN, href + "/report");
         assertThat(report.get("items")).hasSize(3);
+    }
+
+    @Test
+    void allOutputsComeInOneFileAndSingleOnesByALinkThatRunsOut() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("mug.jpg", photo(11));
+        files.put("MUG.jpg", photo(12));
+        String href = LiveService.parse(keyed("zip", files, Map.of()).body())
+                .get("href")
+                .asString();
+        HttpResponse<byte[]> early = service.bytes(service.as(LiveService.ADMIN, href + "/results.zip"));
+        assertThat(early.statusCode()).isIn(200, 409);
+        awaitDone(href);
+        JsonNode items = service.json(LiveService.ADMIN, href + "/items").get("data");
+
+        HttpResponse<byte[]> zip = service.bytes(service.as(LiveService.ADMIN, href + "/results.zip"));
+        assertThat(zip.headers().firstValue("content-type")).hasValue("application/zip");
+        Map<String, byte[]> found = unpacked(zip.body());
+        assertThat(found.keySet().stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        String rendition = "/api/v1/items/" + items.get(0).get("id") + "/renditions/1";
+        byte[] first = service.bytes(service.as(LiveService.ADMIN, rendition)).body();
+        assertThat(found.values()).anyMatch(bytes -> java.util.Arrays.equals(bytes, first));
+
+        JsonNode links = LiveService.parse(service.post(LiveService.ADMIN, rendition + "/link?valid=PT10M", "")
+                .body());
+        String address = links.at("/links/0/href").asString();
+        assertThat(links.at("/links/0/sink").asString()).isEqualTo("downloads");
+        assertThat(address).startsWith("http://127.0.0.1:" + service.port() + "/shared/");
+        String path = address.substring(address.indexOf("/shared/"));
+        HttpResponse<byte[]> shared = service.bytes(service.nobody(path));
+        assertThat(shared.body()).isEqualTo(first);
+        assertThat(shared.headers().firstValue("content-disposition").orElseThrow())
+                .contains("attachment");
+        assertProblem(service.send(service.nobody(path.replaceFirst("/1\\?", "/2?"))), 403, "link_invalid");
+        assertProblem(service.send(service.nobody(path.replaceFirst("expires=", "expires=1"))), 403, "link_invalid");
+        assertProblem(service.send(service.nobody("/shared/1/1?expires=1&signature=x")), 403, "link_invalid");
+        assertProblem(service.post(LiveService.ADMIN, rendition + "/link?valid=P8D", ""), 400, "parameter_invalid");
+        dev.matteline.app.security.LinkSeal seal = service.bean(dev.matteline.app.security.LinkSeal.class);
+        String subject = items.get(0).get("id") + "/1/"
+                + service.json(
+                                LiveService.ADMIN,
+                                "/api/v1/items/" + items.get(0).get("id"))
+                        .at("/renditions/0/sha256")
+                        .asString();
+        String over = seal.sign(subject, java.time.Instant.ofEpochSecond(1));
+        assertProblem(
+                service.send(service.nobody(path.replaceFirst("\\?.*", "?expires=1&signature=" + over))),
+                410,
+                "link_expired");
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test
@@ -138,6 +205,59 @@ class UploadIT {
                 415,
                 "media_type_not_supported");
         assertProblem(service.send(service.as(LiveService.ADMIN, "/api/v1/items/999999")), 404, "item_not_found");
+    }
+
+    @Test
+    void moreUploadsThanThereArePlacesAreAskedToComeAgain() throws Exception {
+        String begun = "POST " + SUBMISSIONS + "?name=a.jpg HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + LiveService.ADMIN + "\r\nContent-Type: image/jpeg\r\nContent-Length: 3\r\nConnection: close\r\n\r\n";
+        try (RawCall one = new RawCall(service.port(), 1).send(begun);
+                RawCall two = new RawCall(service.port(), 1).send(begun);
+                RawCall three = new RawCall(service.port(), 1).send(begun)) {
+            HttpResponse<String> refused = await().atMost(SOON)
+                    .until(
+                            () -> keyed("full", Map.of("a.jpg", photo(8)), Map.of()),
+                            found -> found.statusCode() == 429);
+            assertProblem(refused, 429, "uploads_full");
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(refused.headers().firstValue("RateLimit-Remaining")).isPresent();
+            for (RawCall held : List.of(one, two, three)) {
+                assertThat(held.send("abc").answer()).startsWith("HTTP/1.1 202");
+            }
+        }
+        await().atMost(SOON)
+                .until(() -> keyed("full", Map.of("a.jpg", photo(8)), Map.of()).statusCode() == 202);
+    }
+
+    @Test
+    void moreFilesThanMayWaitAreAskedToComeAgain() throws Exception {
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int n = 0; n < 61; n++) {
+            many.put(n + ".jpg", new byte[] {1});
+        }
+        HttpResponse<String> refused = keyed("many", many, Map.of());
+
+        assertProblem(refused, 429, "queue_full");
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotPassedOver() throws Exception {
+        assertProblem(
+                service.send(service.as(LiveService.ADMIN, "/api/v1/items?stat=failed")), 400, "parameter_unknown");
+        assertProblem(
+                service.post(LiveService.ADMIN, SUBMISSIONS + "?preset=default", "{\"urls\": []}"),
+                400,
+                "parameter_unknown");
+        assertProblem(
+                service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?colour=red")
+                        .header("Content-Type", "image/jpeg")
+                        .POST(BodyPublishers.ofByteArray(photo(9)))),
+                422,
+                "option_unknown");
+        assertThat(service.send(service.as(LiveService.ADMIN, SUBMISSIONS + "?limit=1&fields=id"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,18 +1,23 @@
 package dev.matteline.routes.remote;
 
 import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.sas.BlobSasPermission;
+import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.api.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -128,6 +133,20 @@ final class AzureFiles implements RemoteFiles {
     /** Blocks that were never made a blob are removed by the store after a week. */
     @Override
     public void sweep(Instant before) {}
+
+    /** With a shared access signature there is none: it would be given away, with all that it allows. */
+    @Override
+    public Optional<URI> link(MediaPath path, Duration life) throws IOException {
+        if (!(place.access() instanceof AzurePlace.Access.ConnectionString)) {
+            return Optional.empty();
+        }
+        return azure.ask(container -> {
+            BlobClient blob = container.getBlobClient(keys.key(path));
+            String token = blob.generateSas(new BlobServiceSasSignatureValues(
+                    OffsetDateTime.now(ZoneOffset.UTC).plus(life), new BlobSasPermission().setReadPermission(true)));
+            return Optional.of(URI.create(blob.getBlobUrl() + "?" + token));
+        });
+    }
 
     @Override
     public boolean wholeWhenVisible() {

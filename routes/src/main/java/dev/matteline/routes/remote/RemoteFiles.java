@@ -3,6 +3,8 @@ package dev.matteline.routes.remote;
 import dev.matteline.jobs.api.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +60,14 @@ public interface RemoteFiles extends AutoCloseable {
      * @return where it is now, without credentials
      */
     String put(Upload upload) throws IOException;
+
+    /**
+     * An address under which anybody can fetch a file, and nothing else, for so long; empty where the other side has no such
+     * addresses, or where ours would show more than that. Whether the file is there is not looked at.
+     */
+    default Optional<URI> link(MediaPath path, Duration life) throws IOException {
+        return Optional.empty();
+    }
 
     /** Removes what broken uploads of ours left that is older than {@code before}, by the other side's clock. */
     void sweep(Instant before) throws IOException;

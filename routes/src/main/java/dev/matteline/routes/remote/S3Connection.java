@@ -1,9 +1,13 @@
 package dev.matteline.routes.remote;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -12,6 +16,9 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * The client of one bucket, made when it is first used. The SDK's own repetitions stay on: they are for seconds, the
@@ -38,6 +45,31 @@ final class S3Connection implements AutoCloseable {
         }
     }
 
+    /** An address that fetches one object; made here, nobody is asked. */
+    URI presigned(Duration life, Consumer<GetObjectRequest.Builder> object) throws IOException {
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(Region.of(place.region()))
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(place.pathStyle())
+                        .build());
+        place.endpoint().ifPresent(builder::endpointOverride);
+        credentials().ifPresent(builder::credentialsProvider);
+        try (S3Presigner presigner = builder.build()) {
+            return URI.create(presigner
+                    .presignGetObject(asked -> asked.signatureDuration(life).getObjectRequest(object))
+                    .url()
+                    .toExternalForm());
+        } catch (SdkException e) {
+            throw S3Errors.of(e);
+        }
+    }
+
+    private Optional<AwsCredentialsProvider> credentials() {
+        return place.keys()
+                .map(keys -> StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.user(), keys.password().reveal())));
+    }
+
     private synchronized S3Client client() {
         if (client == null) {
             client = build();
@@ -56,9 +88,7 @@ final class S3Connection implements AutoCloseable {
                         .connectionTimeout(CONNECT)
                         .socketTimeout(SILENCE));
         place.endpoint().ifPresent(builder::endpointOverride);
-        place.keys()
-                .ifPresent(keys -> builder.credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.user(), keys.password().reveal()))));
+        credentials().ifPresent(builder::credentialsProvider);
         return builder.build();
     }
 

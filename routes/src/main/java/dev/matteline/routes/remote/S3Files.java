@@ -5,7 +5,9 @@ import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.api.MediaPath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -116,6 +118,11 @@ final class S3Files implements RemoteFiles {
         FaultPoint.reached("during-deliver");
         new S3Upload(s3, place.bucket(), key).put(upload);
         return "s3://" + place.bucket() + "/" + key;
+    }
+
+    @Override
+    public Optional<URI> link(MediaPath path, Duration life) throws IOException {
+        return Optional.of(s3.presigned(life, get -> get.bucket(place.bucket()).key(keys.key(path))));
     }
 
     /**

@@ -4,15 +4,18 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.DeliveryReceipt;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.remote.Place;
 import dev.matteline.routes.remote.RemoteException;
 import dev.matteline.routes.remote.RemoteFiles;
 import dev.matteline.routes.remote.Upload;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,6 +57,11 @@ final class RemoteSink implements Sink {
     @Override
     public void sweep() throws IOException {
         files.sweep(clock.instant().minus(ORPHAN));
+    }
+
+    @Override
+    public Optional<URI> link(MediaPath key, Duration life) throws IOException {
+        return files.link(key, life);
     }
 
     private DeliveryException failure(Delivery delivery, RemoteException cause) {

@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.DeliveryReceipt;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.OutputSink;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.routes.Exchanges;
@@ -15,7 +16,9 @@ import dev.matteline.routes.remote.RemoteFiles;
 import dev.matteline.routes.remote.RemotePlaces;
 import dev.matteline.routes.web.GuardedHttp;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +74,15 @@ public final class RoutedOutputSink implements OutputSink {
         for (SinkRoute sink : sinks.values()) {
             sink.sweep();
         }
+    }
+
+    /**
+     * An address under which anybody can fetch, for so long, what was delivered to a sink; empty where the sink has none,
+     * or is not known here.
+     */
+    public Optional<URI> link(SinkName name, MediaPath key, Duration life) throws IOException {
+        SinkRoute sink = sinks.get(name);
+        return sink == null ? Optional.empty() : sink.link(key, life);
     }
 
     @Override

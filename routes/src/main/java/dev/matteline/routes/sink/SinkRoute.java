@@ -2,11 +2,15 @@ package dev.matteline.routes.sink;
 
 import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.routes.Exchanges;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -31,6 +35,10 @@ final class SinkRoute extends RouteBuilder {
 
     void sweep() throws IOException {
         sink.sweep();
+    }
+
+    Optional<URI> link(MediaPath key, Duration life) throws IOException {
+        return sink.link(key, life);
     }
 
     @Override

@@ -2,9 +2,15 @@ package dev.matteline.routes.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.ObjectServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,4 +60,27 @@ abstract class ObjectSinkContract extends RemoteSinkContract {
 
     /** Looks at what the store says about how {@code key} came. */
     abstract void checkPieces(String key) throws IOException;
+
+    @Test
+    void aLinkFetchesThisOneFileWithoutACredential() throws Exception {
+        harness.sinks.deliver(delivery(1, "a b/1 ü.png", "one"));
+        harness.sinks.deliver(delivery(2, "a b/2.png", "two"));
+
+        URI link = harness.sinks
+                .link(delivery(1, "a b/1 ü.png", "one").sink(), new MediaPath("a b/1 ü.png"), Duration.ofMinutes(5))
+                .orElseThrow();
+
+        assertThat(get(link).body()).isEqualTo("one");
+        assertThat(get(URI.create(link.toString().replace("1%20%C3%BC.png", "2.png")))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get(URI.create(link.toString().replaceFirst("\\?.*", ""))).statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(link.toString()).doesNotContain("secret");
+    }
+
+    private static HttpResponse<String> get(URI address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
 }

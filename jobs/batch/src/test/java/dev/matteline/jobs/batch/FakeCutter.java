@@ -5,6 +5,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.cutout.EngineUnavailableException;
 import dev.matteline.jobs.batch.cutout.ItemCutter;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
+import dev.matteline.jobs.batch.ledger.Extras;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.submission.Submission;
 import java.io.ByteArrayInputStream;
@@ -54,8 +55,14 @@ final class FakeCutter implements ItemCutter {
         return new ItemOutcome.Done(
                 item,
                 new ItemOutcome.Output(output, "txt", "text/plain", 1, 1, Optional.of(put(store, "preview"))),
-                new ItemOutcome.Trace("fake", "CPU", List.of(), Map.of("segment", Duration.ofMillis(1))));
+                new ItemOutcome.Trace("fake", "CPU", List.of(), Map.of("segment", Duration.ofMillis(1))),
+                text.startsWith("doubtful") ? DOUBT : Extras.NONE);
     }
+
+    private static final Extras DOUBT = new Extras(
+            List.of(),
+            List.of(new Extras.Finding("haze", 9, 6, "review", "Parts are still faintly there.")),
+            List.of());
 
     private static ContentRef put(FileContentStore store, String text) throws IOException {
         return store.put(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));

@@ -19,6 +19,8 @@ import dev.matteline.jobs.batch.submission.SourceBindings;
 import dev.matteline.jobs.batch.submission.Submissions;
 import dev.matteline.jobs.batch.tenants.Closing;
 import dev.matteline.jobs.batch.tenants.Grants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,21 @@ public class ControlConfiguration {
     @Bean
     SourceHolds sourceHolds(@Qualifier("directJdbcClient") JdbcClient direct) {
         return new SourceHolds(direct);
+    }
+
+    @Bean
+    Reviews reviews(
+            @Qualifier("jdbcClient") JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Outbox outbox,
+            FileContentStore store) {
+        return new Reviews(jdbc, transaction, outbox, key -> {
+            try {
+                store.delete(key);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the content of a rejected item cannot be deleted", e);
+            }
+        });
     }
 
     @Bean

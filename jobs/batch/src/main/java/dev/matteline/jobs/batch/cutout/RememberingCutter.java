@@ -35,7 +35,7 @@ public final class RememberingCutter implements ItemCutter {
             return known.get();
         }
         ItemOutcome outcome = cutter.cut(submission, item, stop);
-        if (outcome instanceof ItemOutcome.Done done && !done.extras().any()) {
+        if (outcome instanceof ItemOutcome.Done done) {
             cache.remember(key, done);
         }
         return outcome;

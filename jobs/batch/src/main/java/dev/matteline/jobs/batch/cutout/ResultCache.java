@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.api.ContentRef;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
+import dev.matteline.jobs.batch.ledger.Extras;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Done;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Output;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Trace;
@@ -14,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultCache {
 
     private static final Logger log = LoggerFactory.getLogger(ResultCache.class);
+    private static final String MAIN = ".out";
+    private static final String PREVIEW = ".preview";
+    private static final String MORE = ".more.";
 
     private final Path root;
     private final FileContentStore store;
@@ -53,49 +59,65 @@ public final class ResultCache {
         trim.run();
     }
 
-    /** What {@code <key>.json} holds. */
-    record Entry(
-            String format,
-            String mediaType,
-            int width,
-            int height,
-            String sha256,
-            @Nullable String previewSha256,
-            String model,
-            String provider,
-            List<String> degraded) {
+    /** A file of a result: where it lies beside its description, and what it is. */
+    record Kept(String suffix, String format, String mediaType, int width, int height, String sha256) {
 
-        static Entry of(Done done) {
-            Output output = done.output();
-            Trace trace = done.trace();
-            return new Entry(
+        static Kept of(String suffix, Output output) {
+            return new Kept(
+                    suffix,
                     output.format(),
                     output.mediaType(),
                     output.width(),
                     output.height(),
-                    output.content().sha256(),
-                    output.preview().map(ContentRef::sha256).orElse(null),
-                    trace.model(),
-                    trace.provider(),
-                    trace.degraded());
+                    output.content().sha256());
         }
 
         Output output(ContentRef content, Optional<ContentRef> preview) {
             return new Output(content, format, mediaType, width, height, preview);
         }
+    }
+
+    /** What {@code <key>.json} holds. */
+    record Entry(
+            Kept main,
+            Map<String, Kept> more,
+            @Nullable String previewSha256,
+            Making making,
+            List<Extras.Finding> findings,
+            List<Extras.Check> checks) {
+
+        static Entry of(Done done) {
+            Map<String, Kept> more = new LinkedHashMap<>();
+            done.extras().more().forEach(one -> more.put(one.name(), Kept.of(MORE + one.name(), one.output())));
+            Trace trace = done.trace();
+            return new Entry(
+                    Kept.of(MAIN, done.output()),
+                    more,
+                    done.output().preview().map(ContentRef::sha256).orElse(null),
+                    new Making(trace.model(), trace.provider(), trace.degraded()),
+                    done.extras().findings(),
+                    done.extras().checks());
+        }
 
         Trace trace(long recallNanos) {
-            return new Trace(model, provider, degraded, Map.of("recall", Duration.ofNanos(recallNanos)));
+            return new Trace(
+                    making.model(),
+                    making.provider(),
+                    making.degraded(),
+                    Map.of("recall", Duration.ofNanos(recallNanos)));
         }
     }
+
+    record Making(String model, String provider, List<String> degraded) {}
 
     /** What was made under {@code key}, stored anew for {@code item}. */
     Optional<Done> find(String key, ClaimedItem item) throws IOException {
         long start = System.nanoTime();
         try {
             Entry entry = json.readValue(Files.readAllBytes(file(key, ".json")), Entry.class);
-            Optional<Output> output = output(key, entry);
-            return output.map(found -> new Done(item, found, entry.trace(System.nanoTime() - start)));
+            Optional<Recalled> recalled = new Recall(key).of(entry);
+            return recalled.map(
+                    found -> new Done(item, found.main(), entry.trace(System.nanoTime() - start), found.extras()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {
@@ -115,31 +137,72 @@ public final class ResultCache {
             return;
         }
         Files.createDirectories(root.resolve(key.substring(0, 2)));
-        store.keep(done.output().content(), file(key, ".out"));
+        long bytes = keep(key, MAIN, done.output().content());
+        for (Extras.More more : done.extras().more()) {
+            bytes += keep(key, MORE + more.name(), more.output().content());
+        }
         Optional<ContentRef> preview = done.output().preview();
         if (preview.isPresent()) {
-            store.keep(preview.get(), file(key, ".preview"));
+            keep(key, PREVIEW, preview.get());
         }
         Path temp = file(key, "." + UUID.randomUUID() + ".tmp");
         Files.write(temp, json.writeValueAsBytes(Entry.of(done)));
         Files.move(temp, file(key, ".json"), StandardCopyOption.ATOMIC_MOVE);
-        trim.added(done.output().content().size().value());
+        trim.added(bytes);
     }
 
-    private Optional<Output> output(String key, Entry entry) throws IOException {
-        Optional<ContentRef> content = stored(key, ".out", entry.sha256());
-        if (content.isEmpty()) {
-            return Optional.empty();
+    private long keep(String key, String suffix, ContentRef content) throws IOException {
+        store.keep(content, file(key, suffix));
+        return content.size().value();
+    }
+
+    private record Recalled(Output main, Extras extras) {}
+
+    /** Puts the files of one result into the store again: all of them, or none stays. */
+    private final class Recall {
+
+        private final String key;
+        private final List<ContentRef> taken = new ArrayList<>();
+
+        Recall(String key) {
+            this.key = key;
         }
-        if (entry.previewSha256() == null) {
-            return Optional.of(entry.output(content.get(), Optional.empty()));
+
+        Optional<Recalled> of(Entry entry) throws IOException {
+            Optional<Recalled> whole = whole(entry);
+            if (whole.isEmpty()) {
+                for (ContentRef content : taken) {
+                    store.delete(content);
+                }
+            }
+            return whole;
         }
-        Optional<ContentRef> preview = stored(key, ".preview", entry.previewSha256());
-        if (preview.isEmpty()) {
-            store.delete(content.get());
-            return Optional.empty();
+
+        private Optional<Recalled> whole(Entry entry) throws IOException {
+            Optional<ContentRef> main = take(MAIN, entry.main().sha256());
+            Optional<ContentRef> preview =
+                    entry.previewSha256() == null ? Optional.empty() : take(PREVIEW, entry.previewSha256());
+            if (main.isEmpty() || (entry.previewSha256() != null && preview.isEmpty())) {
+                return Optional.empty();
+            }
+            List<Extras.More> more = new ArrayList<>();
+            for (Map.Entry<String, Kept> one : entry.more().entrySet()) {
+                Kept kept = one.getValue();
+                Optional<ContentRef> content = take(kept.suffix(), kept.sha256());
+                if (content.isEmpty()) {
+                    return Optional.empty();
+                }
+                more.add(new Extras.More(one.getKey(), kept.output(content.get(), Optional.empty())));
+            }
+            return Optional.of(new Recalled(
+                    entry.main().output(main.get(), preview), new Extras(more, entry.findings(), entry.checks())));
         }
-        return Optional.of(entry.output(content.get(), preview));
+
+        private Optional<ContentRef> take(String suffix, String sha256) throws IOException {
+            Optional<ContentRef> content = stored(key, suffix, sha256);
+            content.ifPresent(taken::add);
+            return content;
+        }
     }
 
     private Optional<ContentRef> stored(String key, String suffix, String sha256) throws IOException {

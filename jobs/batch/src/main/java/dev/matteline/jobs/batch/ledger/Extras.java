@@ -45,9 +45,4 @@ public record Extras(List<More> more, List<Finding> findings, List<Check> checks
     public java.util.Optional<Finding> review() {
         return findings.stream().filter(one -> one.action().equals("review")).findFirst();
     }
-
-    /** Whether there is anything. */
-    public boolean any() {
-        return !equals(NONE);
-    }
 }

@@ -64,12 +64,38 @@ public final class Outbox {
     }
 
     public void add(Entry entry) {
+        add(entry, "PENDING");
+    }
+
+    /** Adds what nobody sends until it is {@linkplain #let let} go. */
+    void hold(Entry entry) {
+        add(entry, "HELD");
+    }
+
+    /** Sends what was held of an item; gives the number of deliveries. */
+    public int let(ItemId item) {
+        return jdbc.sql(
+                        "update delivery set state = 'PENDING', next_at = now() where item_id = :item and state = 'HELD'")
+                .param("item", item.value())
+                .update();
+    }
+
+    /** Drops what was held of an item; gives the keys of its content. */
+    public List<String> dropHeld(ItemId item) {
+        return jdbc.sql("update delivery set state = 'SUPERSEDED' where item_id = :item and state = 'HELD'"
+                        + " returning content_key")
+                .param("item", item.value())
+                .query(String.class)
+                .list();
+    }
+
+    private void add(Entry entry, String state) {
         Parcel parcel = entry.parcel();
         jdbc.sql("""
                         insert into delivery (submission_id, item_id, tenant_id, kind, sink, key,
                             content_key, sha256, bytes, media_type, state)
                         values (:submission, :item, :tenant, :kind, :sink, :key,
-                            :content, :sha256, :bytes, :mediaType, 'PENDING')
+                            :content, :sha256, :bytes, :mediaType, :state)
                         """)
                 .param("submission", entry.submission().value())
                 .param("item", entry.item().map(ItemId::value).orElse(null))
@@ -81,6 +107,7 @@ public final class Outbox {
                 .param("sha256", parcel.content().sha256())
                 .param("bytes", parcel.content().size().value())
                 .param("mediaType", parcel.mediaType())
+                .param("state", state)
                 .update();
     }
 
@@ -166,7 +193,7 @@ public final class Outbox {
         return jdbc.sql("""
                         select k from unnest(:keys::text[]) k
                         where not exists (select 1 from delivery d where d.content_key = k
-                            and d.state in ('PENDING', 'SENDING', 'DEAD'))
+                            and d.state in ('HELD', 'PENDING', 'SENDING', 'DEAD'))
                         """)
                 .param("keys", contentKeys.toArray(String[]::new))
                 .query(String.class)

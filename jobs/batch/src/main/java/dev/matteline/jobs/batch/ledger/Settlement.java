@@ -78,7 +78,10 @@ public final class Settlement {
             outputs.forEach(output -> rendition(submission, done, output));
             if (review.isPresent()) {
                 recordReview(done.item(), review.get());
-                outputs.forEach(output -> send(submission, done, output, Outbox.Kind.REVIEW));
+                outputs.forEach(output -> {
+                    send(submission, done, output, Outbox.Kind.REVIEW);
+                    hold(submission, done, output);
+                });
                 release(done.item());
                 garbage.add(done.item().content());
                 return true;
@@ -219,15 +222,25 @@ public final class Settlement {
     }
 
     private void send(Submission submission, Done done, Named named, Outbox.Kind kind) {
-        ItemOutcome.Output output = named.output();
         MediaPath key = kind == Outbox.Kind.REVIEW ? Outbox.forReview(submission, named.key()) : named.key();
-        for (SinkName sink : submission.sinks()) {
-            outbox.add(new Outbox.Entry(
-                    submission.id(),
-                    Optional.of(done.item().id()),
-                    kind,
-                    new Outbox.Parcel(submission.tenant(), sink, key, output.content(), output.mediaType())));
-        }
+        parcels(submission, done, named, kind, key).forEach(outbox::add);
+    }
+
+    /** For the case that it is approved. */
+    private void hold(Submission submission, Done done, Named named) {
+        parcels(submission, done, named, Outbox.Kind.RENDITION, named.key()).forEach(outbox::hold);
+    }
+
+    private static List<Outbox.Entry> parcels(
+            Submission submission, Done done, Named named, Outbox.Kind kind, MediaPath key) {
+        ItemOutcome.Output output = named.output();
+        return submission.sinks().stream()
+                .map(sink -> new Outbox.Entry(
+                        submission.id(),
+                        Optional.of(done.item().id()),
+                        kind,
+                        new Outbox.Parcel(submission.tenant(), sink, key, output.content(), output.mediaType())))
+                .toList();
     }
 
     private void quarantine(Submission submission, Refused refused) {

@@ -13,6 +13,8 @@ public final class WebhookOutbox {
     /** A call that was taken so long ago and has no outcome was lost with its process; longer than any attempt takes. */
     private static final Duration LOST = Duration.ofMinutes(5);
 
+    private static final String MINE = " from webhook_call where (:tenant::text is null or tenant_id = :tenant)";
+
     private final JdbcClient jdbc;
 
     public WebhookOutbox(JdbcClient jdbc) {
@@ -114,12 +116,30 @@ public final class WebhookOutbox {
                 .update();
     }
 
-    /** Sends a call of this tenant again, made or given up. False when there is none. */
-    public boolean replay(TenantId tenant, long id) {
+    /** Newest first; {@code tenant} empty: of all. */
+    public List<CallView> page(Optional<TenantId> tenant, long before, int limit) {
+        return jdbc.sql("select *" + MINE + " and id < :before order by id desc limit :limit")
+                .param("tenant", tenant.map(TenantId::value).orElse(null))
+                .param("before", before)
+                .param("limit", limit)
+                .query(CallView::of)
+                .list();
+    }
+
+    /** Empty when there is none, or when it is another tenant's. */
+    public Optional<CallView> find(Optional<TenantId> tenant, long id) {
+        return jdbc.sql("select *" + MINE + " and id = :id")
+                .param("tenant", tenant.map(TenantId::value).orElse(null))
+                .param("id", id)
+                .query(CallView::of)
+                .optional();
+    }
+
+    /** Sends a call again, made or given up. False when it is on its way anyway, or not there. */
+    public boolean replay(long id) {
         return jdbc.sql("update webhook_call set state = 'PENDING', attempts = 0, next_at = now()"
-                                + " where id = :id and tenant_id = :tenant and state in ('DELIVERED', 'DEAD')")
+                                + " where id = :id and state in ('DELIVERED', 'DEAD')")
                         .param("id", id)
-                        .param("tenant", tenant.value())
                         .update()
                 == 1;
     }

@@ -10,6 +10,7 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.ClaimedItem;
+import dev.matteline.jobs.batch.ledger.Extras;
 import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.ledger.ItemOutcome.Done;
 import dev.matteline.jobs.batch.ledger.Medium;
@@ -65,6 +66,37 @@ class ResultCacheTest {
         assertThat(again.trace().model()).isEqualTo("fake");
         assertThat(again.trace().degraded()).containsExactly("cpu");
         assertThat(again.trace().timings()).containsOnlyKeys("recall");
+    }
+
+    @Test
+    void furtherRenditionsFindingsAndChecksComeBack() throws Exception {
+        ItemCutter cutter = remembering(LIMIT);
+        Done first = (Done) cutter.cut(submission("one", "recipe"), item(1, "rich"));
+
+        Done again = (Done) cutter.cut(submission("one", "recipe"), item(2, "rich"));
+
+        assertThat(cut).hasValue(1);
+        assertThat(again.extras().findings())
+                .isEqualTo(first.extras().findings())
+                .hasSize(1);
+        assertThat(again.extras().checks()).isEqualTo(first.extras().checks()).hasSize(1);
+        assertThat(again.extras().more()).hasSize(1);
+        Extras.More thumb = again.extras().more().get(0);
+        assertThat(thumb.name()).isEqualTo("thumb");
+        assertThat(thumb.output().width()).isEqualTo(3);
+        assertThat(Files.readString(store.path(thumb.output().content()))).isEqualTo("small");
+    }
+
+    @Test
+    void aResultOfWhichAPartIsGoneIsMadeAgain() throws Exception {
+        ItemCutter cutter = remembering(LIMIT);
+        cutter.cut(submission("one", "recipe"), item(1, "rich"));
+        Files.delete(cached(".more.thumb").get(0));
+
+        Done again = (Done) cutter.cut(submission("one", "recipe"), item(2, "rich"));
+
+        assertThat(cut).hasValue(2);
+        assertThat(again.extras().more()).hasSize(1);
     }
 
     @Test
@@ -134,7 +166,16 @@ class ResultCacheTest {
         return new Done(
                 item,
                 new ItemOutcome.Output(put(made), "txt", "text/plain", 7, 5, Optional.of(put("preview"))),
-                new ItemOutcome.Trace("fake", "CPU", List.of("cpu"), Map.of("segment", Duration.ofMillis(1))));
+                new ItemOutcome.Trace("fake", "CPU", List.of("cpu"), Map.of("segment", Duration.ofMillis(1))),
+                made.equals("RICH") ? rich() : Extras.NONE);
+    }
+
+    private Extras rich() throws IOException {
+        return new Extras(
+                List.of(new Extras.More(
+                        "thumb", new ItemOutcome.Output(put("small"), "txt", "text/plain", 3, 2, Optional.empty()))),
+                List.of(new Extras.Finding("haze", 9.5, 6, "deliver", "Parts are still faintly there.")),
+                List.of(new Extras.Check("thumb", "format", true, "txt")));
     }
 
     private ContentRef put(String text) throws IOException {
