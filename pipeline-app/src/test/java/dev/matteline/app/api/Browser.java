@@ -49,6 +49,11 @@ final class Browser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--no-first-run",
+                        // asks nobody but the page
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-quic",
                         "--window-size=1280,1000",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile)
