@@ -80,7 +80,7 @@ public class JobsConfiguration {
 
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
-        return new TransactionTemplate(transactionManager);
+        return new RepeatedTransaction(transactionManager);
     }
 
     /** Answers for one tenant at a time. */

@@ -90,7 +90,7 @@ public final class DeadLetters {
                 .query((row, n) -> row.getLong(1))
                 .optional();
         // the order in which receipts take their locks
-        item.ifPresent(found -> jdbc.sql("select 1 from item where id = :id for update")
+        item.ifPresent(found -> jdbc.sql("select 1 from item where id = :id for no key update")
                 .param("id", found)
                 .query(Integer.class)
                 .single());

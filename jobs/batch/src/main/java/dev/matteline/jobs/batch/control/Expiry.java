@@ -58,7 +58,7 @@ public final class Expiry {
                             select i.id, i.content_key from item i join submission s on s.id = i.submission_id
                             where i.state = 'FAILED' and i.content_key is not null and s.state = 'DONE'
                               and s.finished_at < now() - make_interval(secs => :age)
-                            limit :limit for update of i skip locked)
+                            limit :limit for no key update of i skip locked)
                         update item set content_key = null from old where item.id = old.id returning old.content_key
                         """)
                 .param("age", seconds(retention.content()))

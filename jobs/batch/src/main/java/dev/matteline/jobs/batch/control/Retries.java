@@ -47,7 +47,7 @@ public final class Retries {
     }
 
     private Optional<Retried> work(SubmissionId id) {
-        String state = jdbc.sql("select state from submission where id = :id for update")
+        String state = jdbc.sql("select state from submission where id = :id for no key update")
                 .param("id", id.value())
                 .query(String.class)
                 .single();

@@ -96,7 +96,7 @@ public final class Reviews {
 
     /** Items before deliveries and accounts, the order of all who settle. */
     private Answer lock(ItemId item, Optional<TenantId> tenant) {
-        boolean waits = jdbc.sql("select id" + WAITING + " and id = :item for update")
+        boolean waits = jdbc.sql("select id" + WAITING + " and id = :item for no key update")
                 .param("tenant", tenant.map(TenantId::value).orElse(null))
                 .param("item", item.value())
                 .query(Long.class)

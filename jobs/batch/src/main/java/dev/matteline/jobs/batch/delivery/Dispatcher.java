@@ -29,6 +29,9 @@ public final class Dispatcher {
     private final FileContentStore store;
     private final Supplier<Collection<SinkName>> sinks;
 
+    /** What sinks have said and the database does not know yet: nobody else may send these while this worker lives. */
+    private List<Answer> unwritten = List.of();
+
     /** {@code sinks} gives those this process can reach. */
     Dispatcher(
             Outbox outbox,
@@ -43,17 +46,30 @@ public final class Dispatcher {
         this.sinks = sinks;
     }
 
-    /** One round; says whether there was anything to do. */
+    /**
+     * One round; says whether there was anything to do. For one thread. Answers that could not be written down are written
+     * first by the next round.
+     */
     public boolean dispatch() {
+        write();
         List<Due> due = outbox.take(sinks.get(), BATCH);
         if (due.isEmpty()) {
             return false;
         }
         FaultPoint.reached("before-deliver");
-        List<Answer> answers = due.stream().map(this::deliver).toList();
+        unwritten = due.stream().map(this::deliver).toList();
         FaultPoint.reached("after-deliver");
-        receipts.record(answers).forEach(this::drop);
+        write();
         return true;
+    }
+
+    private void write() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        List<String> spent = receipts.record(unwritten);
+        unwritten = List.of();
+        spent.forEach(this::drop);
     }
 
     private Answer deliver(Due due) {
@@ -67,6 +83,14 @@ public final class Dispatcher {
                     due.delivery().sink(),
                     e.getMessage());
             return new Answer(due, Optional.empty(), Optional.of(new Problem(e.code(), message(e), e.retryable())));
+        } catch (RuntimeException e) {
+            // a fault of the sink's code must not keep the answers of the others
+            log.error(
+                    "delivery {} to {} failed",
+                    due.delivery().id(),
+                    due.delivery().sink(),
+                    e);
+            return new Answer(due, Optional.empty(), Optional.of(new Problem("sink_fault", e.toString(), true)));
         }
     }
 

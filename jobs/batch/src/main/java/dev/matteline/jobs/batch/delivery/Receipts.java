@@ -48,7 +48,7 @@ final class Receipts {
 
     /** Items before deliveries, in id order: two dispatchers that finish one item see each other's rows. */
     private void lock(List<Answer> answers) {
-        jdbc.sql("select id from item where id = any(:ids) order by id for update")
+        jdbc.sql("select id from item where id = any(:ids) order by id for no key update")
                 .param(
                         "ids",
                         answers.stream()

@@ -76,7 +76,7 @@ public final class Cancellation {
                         with chosen as (
                             select id, state, content_key from item
                             where submission_id = :submission and state in ('WAITING', 'OPEN', 'CLAIMED')
-                            order by id for update)
+                            order by id for no key update)
                         update item set state = 'FAILED', code = :code, message = :message, worker = null,
                             content_key = null, fence = fence + 1, settled_at = now(), done_at = now()
                         from chosen where item.id = chosen.id

@@ -75,7 +75,7 @@ public final class Claims {
         return direct.sql("""
                         with chosen as (
                             select id from item where submission_id = :submission and state = 'OPEN'
-                            order by id limit :limit for update skip locked)
+                            order by id limit :limit for no key update skip locked)
                         update item set state = 'CLAIMED', worker = :worker, fence = fence + 1
                         from chosen where item.id = chosen.id
                         returning item.id, fence, path, content_key, sha256, bytes, output_key, units, suspect, medium

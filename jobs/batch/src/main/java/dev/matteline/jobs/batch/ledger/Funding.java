@@ -57,7 +57,6 @@ public final class Funding {
             if (first.isEmpty()) {
                 return 0;
             }
-            submissions.hold(first.get().id());
             List<Long> units = open(first.get());
             if (!accounts.tryReserve(
                     first.get(), units.stream().mapToLong(Long::longValue).sum())) {
@@ -87,7 +86,7 @@ public final class Funding {
         return jdbc.sql("""
                         with waiting as (
                             select id, units from item where submission_id = :submission and state = 'WAITING'
-                            order by id limit 1000 for update skip locked),
+                            order by id limit 1000 for no key update skip locked),
                         running as (select id, sum(units) over (order by id) as total from waiting)
                         update item set state = 'OPEN' from running, account a
                         where item.id = running.id and a.tenant_id = :tenant
@@ -112,7 +111,6 @@ public final class Funding {
 
     private void expire(SubmissionId id) {
         transaction.executeWithoutResult(status -> {
-            submissions.hold(id);
             List<Long> units =
                     jdbc.sql("""
                             update item set state = 'WAITING' where submission_id = :id and state = 'OPEN'

@@ -117,7 +117,7 @@ public final class Outbox {
                         with chosen as (
                             select id from delivery
                             where state = 'PENDING' and next_at <= now() and sink = any(:sinks)
-                            order by next_at, id limit :limit for update skip locked)
+                            order by next_at, id limit :limit for no key update skip locked)
                         update delivery set state = 'SENDING', worker = :worker, attempts = attempts + 1
                         from chosen where delivery.id = chosen.id
                         returning delivery.id, tenant_id, sink, key, content_key, sha256, bytes, media_type,

@@ -97,7 +97,7 @@ public final class ScheduleRuns {
                               and not exists (select 1 from schedule_run o
                                 where o.outcome in ('QUEUED', 'RUNNING') and o.id < r.id
                                   and (o.schedule = r.schedule or o.source = r.source and o.tenant_id = r.tenant_id))
-                            for update skip locked)
+                            for no key update skip locked)
                         returning *
                         """)
                 .param("worker", worker.value())

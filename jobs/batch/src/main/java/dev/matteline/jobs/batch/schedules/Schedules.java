@@ -108,7 +108,7 @@ public final class Schedules {
     /** Locked until the caller's transaction ends; another process passes over them. */
     List<Schedule> due() {
         return jdbc.sql("select * from schedule where not paused and next_at <= :now order by next_at"
-                        + " for update skip locked")
+                        + " for no key update skip locked")
                 .param("now", ScheduleRows.at(clock.instant()))
                 .query(ScheduleRows::schedule)
                 .list();
@@ -122,7 +122,7 @@ public final class Schedules {
     }
 
     private Optional<Schedule> look(String name) {
-        return jdbc.sql("select * from schedule where name = :name for update")
+        return jdbc.sql("select * from schedule where name = :name for no key update")
                 .param("name", name)
                 .query(ScheduleRows::schedule)
                 .optional();

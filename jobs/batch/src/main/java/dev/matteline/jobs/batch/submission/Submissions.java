@@ -48,17 +48,6 @@ public final class Submissions {
         return open(binding).orElseThrow();
     }
 
-    /**
-     * Keeps the submission from being locked by somebody who will want the account next: rows of the ledger refer to it,
-     * and they are written while the account is held.
-     */
-    public void hold(SubmissionId id) {
-        jdbc.sql("select id from submission where id = :id for key share")
-                .param("id", id.value())
-                .query(Long.class)
-                .optional();
-    }
-
     /** Says that something came in. */
     public void touch(SubmissionId id) {
         jdbc.sql("update submission set last_arrival_at = now() where id = :id")
@@ -169,7 +158,7 @@ public final class Submissions {
 
     private Optional<Submission> open(SourceBinding binding) {
         return jdbc.sql("select * from submission where tenant_id = :tenant and source = :source and state = 'OPEN'"
-                        + " for update")
+                        + " for no key update")
                 .param("tenant", binding.tenant().value())
                 .param("source", binding.source().value())
                 .query(this::submission)

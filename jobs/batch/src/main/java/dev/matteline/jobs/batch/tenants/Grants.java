@@ -98,7 +98,7 @@ public final class Grants {
 
     private Account lock(TenantId tenant) {
         return jdbc.sql("select a.*, p.units, " + START + " as start from account a join tenant t on t.id = a.tenant_id"
-                        + " join plan p on p.name = t.plan where a.tenant_id = :tenant for update of a")
+                        + " join plan p on p.name = t.plan where a.tenant_id = :tenant for no key update of a")
                 .param("tenant", tenant.value())
                 .query(Grants::account)
                 .single();

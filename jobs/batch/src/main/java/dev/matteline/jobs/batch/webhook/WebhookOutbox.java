@@ -70,7 +70,7 @@ public final class WebhookOutbox {
                         with chosen as (
                             select id from webhook_call
                             where state in ('PENDING', 'SENDING') and next_at <= now() and hook = any(:hooks)
-                            order by next_at, id limit :limit for update skip locked)
+                            order by next_at, id limit :limit for no key update skip locked)
                         update webhook_call set state = 'SENDING', attempts = attempts + 1,
                             next_at = now() + make_interval(secs => :lost)
                         from chosen where webhook_call.id = chosen.id
