@@ -107,7 +107,13 @@ class BooksUnderPressureTest {
             case 1 -> works.grant(OptionalLong.of(random.nextInt(200)));
             case 2 -> {
                 works.sql()
-                        .sql("update reservation set expires_at = now() - interval '1 hour'")
+                        // in one order: else two of these wait for each other
+                        .sql("""
+                                with chosen as (
+                                    select submission_id from reservation order by submission_id for no key update)
+                                update reservation r set expires_at = now() - interval '1 hour' from chosen
+                                where r.submission_id = chosen.submission_id
+                                """)
                         .update();
                 works.bean(Funding.class).expire();
             }

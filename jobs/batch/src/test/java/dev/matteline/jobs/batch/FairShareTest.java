@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ class FairShareTest {
     private final Semaphore never = new Semaphore(0);
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private ItemCutter slow;
 
     @BeforeEach
@@ -75,8 +77,12 @@ class FairShareTest {
         try (Works works = works()) {
             tenant(works, LARGE, OptionalInt.empty());
             tenant(works, SMALL, OptionalInt.empty());
+            // nothing is cut before both are at the bench
+            gate = new CountDownLatch(1);
             submit(works, LARGE, Priority.INTERACTIVE, 300);
             submit(works, SMALL, Priority.BACKFILL, 300);
+            await().until(() -> works.count("select count(*) from job_run where worker is not null") == 2);
+            gate.countDown();
             await().atMost(Duration.ofSeconds(60)).until(() -> delivered(works, LARGE) >= 150);
             assertThat(delivered(works, SMALL)).as("something, but little").isBetween(1L, 75L);
         }
@@ -122,6 +128,7 @@ class FairShareTest {
 
     private void takeTime() {
         try {
+            gate.await();
             boolean released = never.tryAcquire(10, TimeUnit.MILLISECONDS);
             assertThat(released).isFalse();
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +115,11 @@ public final class Keeper implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (RejectedExecutionException e) {
+                // stopped between the look and the launch
+                if (running) {
+                    throw e;
+                }
             } catch (RuntimeException e) {
                 log.error("{} failed and goes on", place, e);
                 troubles.happened(place, e);
