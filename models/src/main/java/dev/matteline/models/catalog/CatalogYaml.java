@@ -1,13 +1,11 @@
 package dev.matteline.models.catalog;
 
-import dev.matteline.models.catalog.Checksum.Algorithm;
 import dev.matteline.models.catalog.ModelSpec.Licence;
 import dev.matteline.models.catalog.NetworkConvention.Activation;
 import dev.matteline.models.catalog.NetworkConvention.Sizing;
 import dev.matteline.models.catalog.Normalisation.ResizeFilter;
 import dev.matteline.models.catalog.Normalisation.Scaling;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,28 +36,18 @@ final class CatalogYaml {
     }
 
     private static ModelSpec spec(YamlKeys entry) {
-        String id = entry.text("id");
+        Optional<ModelSource> decoder =
+                entry.has("decoder") ? Optional.of(ModelSource.of(entry.map("decoder"))) : Optional.empty();
         ModelSpec spec = new ModelSpec(
-                id,
+                entry.text("id"),
                 entry.text("task"),
-                new ModelSource(
-                        entry.text("file"),
-                        URI.create(entry.text("url")),
-                        Optional.of(checksum(entry)),
-                        entry.number("bytes", 0).longValue()),
-                convention(entry),
+                ModelSource.of(entry),
+                decoder,
+                decoder.isPresent() ? NetworkConvention.PROMPTED : convention(entry),
                 new Licence(entry.text("licence"), entry.flag("commercial_use")),
                 entry.number("memory_mib").intValue());
         entry.nothingElse();
         return spec;
-    }
-
-    private static Checksum checksum(YamlKeys entry) {
-        Optional<String> sha256 = entry.optional("sha256");
-        Optional<String> md5 = entry.optional("md5");
-        return sha256.map(hex -> new Checksum(Algorithm.SHA256, hex))
-                .or(() -> md5.map(hex -> new Checksum(Algorithm.MD5, hex)))
-                .orElseThrow(() -> entry.wrong("sha256", "is missing, and there is no md5 either"));
     }
 
     private static NetworkConvention convention(YamlKeys entry) {
@@ -70,12 +58,13 @@ final class CatalogYaml {
                 input.choice("scale", Scaling.class),
                 input.choice("resize", ResizeFilter.class));
         int side = input.number("size").intValue();
-        Sizing sizing = input.optional("sizing").isPresent() ? input.choice("sizing", Sizing.class) : Sizing.SQUARE;
+        Sizing sizing = input.has("sizing") ? input.choice("sizing", Sizing.class) : Sizing.SQUARE;
         input.nothingElse();
         YamlKeys output = entry.map("output");
         Activation activation = output.choice("activation", Activation.class);
         boolean stretched = output.flag("stretch");
+        List<String> classes = output.has("classes") ? output.words("classes") : List.of();
         output.nothingElse();
-        return new NetworkConvention(side, sizing, normalisation, activation, stretched);
+        return new NetworkConvention(side, sizing, normalisation, activation, stretched, classes);
     }
 }

@@ -20,12 +20,12 @@ final class Download {
     /** Longest silence; a stalled server must not hold a lane for ever. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
-    private final ModelSpec spec;
+    private final ModelSource source;
     private final Path part;
     private final DownloadProgress progress;
 
-    Download(ModelSpec spec, Path part, DownloadProgress progress) {
-        this.spec = spec;
+    Download(ModelSource source, Path part, DownloadProgress progress) {
+        this.source = source;
         this.part = part;
         this.progress = progress;
     }
@@ -43,8 +43,8 @@ final class Download {
         }
         throw new ModelException(
                 Reason.MODEL_MISSING,
-                "The model '" + spec.id() + "' could not be downloaded from "
-                        + spec.source().location().getHost() + " (" + last.getMessage()
+                source.file() + " could not be downloaded from "
+                        + source.location().getHost() + " (" + last.getMessage()
                         + "); try again or use an offline folder.",
                 last);
     }
@@ -75,7 +75,7 @@ final class Download {
     }
 
     private HttpURLConnection open(long have) throws IOException {
-        URLConnection connection = spec.source().location().toURL().openConnection();
+        URLConnection connection = source.location().toURL().openConnection();
         if (!(connection instanceof HttpURLConnection http)) {
             throw new IOException("only http and https addresses are downloaded");
         }
@@ -101,12 +101,12 @@ final class Download {
                 out.write(buffer, 0, read);
                 done += read;
                 if (done - reported >= REPORT_EVERY) {
-                    progress.progress(spec, done, total);
+                    progress.progress(source.file(), done, total);
                     reported = done;
                 }
             }
         }
-        progress.progress(spec, done, total);
+        progress.progress(source.file(), done, total);
         return done;
     }
 }

@@ -12,5 +12,5 @@ public interface DownloadProgress {
      * @param done bytes on disk
      * @param total bytes announced, or 0 when the server does not say
      */
-    void progress(ModelSpec model, long done, long total);
+    void progress(String file, long done, long total);
 }

@@ -16,6 +16,10 @@ public final class ModelException extends Exception {
         MODEL_CORRUPT(false),
         /** A graph that does not take a picture and give a map. */
         MODEL_UNUSABLE(false),
+        /** It needs more memory than this machine gives. */
+        MODEL_TOO_LARGE(false),
+        /** A GPU is required and none can be used. */
+        GPU_UNAVAILABLE(false),
         /** The runtime failed while computing. */
         INFERENCE_FAILED(true);
 

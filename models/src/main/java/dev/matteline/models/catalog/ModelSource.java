@@ -1,5 +1,6 @@
 package dev.matteline.models.catalog;
 
+import dev.matteline.models.catalog.Checksum.Algorithm;
 import java.net.URI;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param file name on disk, a plain name without folders
  * @param location http(s) address, or {@code builtin:NAME} for a file inside the product
- * @param checksum as published; empty only for a file that the user named by path
+ * @param checksum as published; empty where nobody published one, and then the first file that came counts
  * @param expectedBytes size for progress, about right; 0 when not known
  */
 public record ModelSource(String file, URI location, Optional<Checksum> checksum, long expectedBytes) {
@@ -20,6 +21,30 @@ public record ModelSource(String file, URI location, Optional<Checksum> checksum
         if (expectedBytes < 0) {
             throw new IllegalArgumentException("bytes of " + file + " is at least 0");
         }
+    }
+
+    /** Reads {@code sha256} or {@code md5}, else {@code checksum: first_use}. */
+    static ModelSource of(YamlKeys entry) {
+        return new ModelSource(
+                entry.text("file"),
+                URI.create(entry.text("url")),
+                checksum(entry),
+                entry.number("bytes", 0).longValue());
+    }
+
+    private static Optional<Checksum> checksum(YamlKeys entry) {
+        Optional<String> sha256 = entry.optional("sha256");
+        Optional<String> md5 = entry.optional("md5");
+        Optional<String> unpublished = entry.optional("checksum");
+        if (unpublished.isPresent() && !unpublished.get().equals("first_use")) {
+            throw entry.wrong("checksum", "is 'first_use' where it is given");
+        }
+        Optional<Checksum> published = sha256.map(hex -> new Checksum(Algorithm.SHA256, hex))
+                .or(() -> md5.map(hex -> new Checksum(Algorithm.MD5, hex)));
+        if (published.isPresent() == unpublished.isPresent()) {
+            throw entry.wrong("sha256", "is missing, and there is no md5 and no 'checksum: first_use' either");
+        }
+        return published;
     }
 
     boolean builtIn() {

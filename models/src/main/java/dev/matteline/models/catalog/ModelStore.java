@@ -3,13 +3,10 @@ package dev.matteline.models.catalog;
 import dev.matteline.models.catalog.Checksum.Algorithm;
 import dev.matteline.models.catalog.ModelException.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Model files on disk: the built-in one unpacked, others from an offline folder or downloaded on first use. A file is
@@ -24,42 +21,31 @@ public final class ModelStore {
         DAMAGED
     }
 
-    private final Path directory;
     private final ModelCatalog catalog;
-    private final @Nullable Path offline;
-    private final boolean downloads;
-    private final DownloadProgress progress;
+    private final ModelFiles files;
 
-    private ModelStore(
-            Path directory,
-            ModelCatalog catalog,
-            @Nullable Path offline,
-            boolean downloads,
-            DownloadProgress progress) {
-        this.directory = directory;
+    private ModelStore(ModelCatalog catalog, ModelFiles files) {
         this.catalog = catalog;
-        this.offline = offline;
-        this.downloads = downloads;
-        this.progress = progress;
+        this.files = files;
     }
 
     /** A store that downloads what is missing into {@code directory}, which is made when needed. */
     public static ModelStore at(Path directory, ModelCatalog catalog) {
-        return new ModelStore(directory, catalog, null, true, DownloadProgress.SILENT);
+        return new ModelStore(catalog, new ModelFiles(directory, null, true, DownloadProgress.SILENT));
     }
 
     /** The same store, looking into a read-only folder of model files before it downloads. */
     public ModelStore withOffline(Path folder) {
-        return new ModelStore(directory, catalog, folder, downloads, progress);
+        return new ModelStore(catalog, new ModelFiles(files.directory(), folder, files.downloads(), files.progress()));
     }
 
     /** The same store without any network. */
     public ModelStore withoutDownloads() {
-        return new ModelStore(directory, catalog, offline, false, progress);
+        return new ModelStore(catalog, new ModelFiles(files.directory(), files.offline(), false, files.progress()));
     }
 
     public ModelStore withProgress(DownloadProgress listener) {
-        return new ModelStore(directory, catalog, offline, downloads, listener);
+        return new ModelStore(catalog, new ModelFiles(files.directory(), files.offline(), files.downloads(), listener));
     }
 
     public ModelCatalog catalog() {
@@ -72,19 +58,24 @@ public final class ModelStore {
      * @throws ModelException {@code unknown_model}, {@code model_missing}, {@code model_corrupt}
      */
     public LocatedModel locate(String model) throws ModelException {
-        if (isPath(model)) {
-            return custom(Path.of(model));
+        ModelSpec spec = spec(model);
+        return isPath(model) ? custom(spec, Path.of(model)) : verified(spec, files::get);
+    }
+
+    /**
+     * What is known of a catalogue id or an absolute path, without looking into any file.
+     *
+     * @throws ModelException {@code unknown_model}
+     */
+    public ModelSpec spec(String model) throws ModelException {
+        if (!isPath(model)) {
+            return catalog.find(model);
         }
-        ModelSpec spec = catalog.find(model);
-        try {
-            Optional<LocatedModel> present = onDisk(spec);
-            return present.isPresent() ? present.get() : fetchOnce(spec);
-        } catch (IOException failed) {
-            throw new ModelException(
-                    Reason.MODEL_MISSING,
-                    "The model '" + spec.id() + "' cannot be stored: " + failed.getMessage(),
-                    failed);
+        Path file = Path.of(model);
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(Reason.UNKNOWN_MODEL, "There is no model file " + file + ".");
         }
+        return ModelSpec.custom(file);
     }
 
     /**
@@ -93,23 +84,50 @@ public final class ModelStore {
      * @throws ModelException {@code model_missing}, {@code model_corrupt}
      */
     public LocatedModel pull(ModelSpec spec) throws ModelException {
-        try (StoreLock lock = StoreLock.on(directory, spec.source().file())) {
-            return fetch(spec, lock);
+        return verified(spec, files::pull);
+    }
+
+    /** Whether nothing would have to be fetched; the files are not looked into. */
+    public boolean atHand(ModelSpec spec) {
+        return spec.files().stream()
+                .allMatch(source -> source.builtIn() || files.present(source).isPresent());
+    }
+
+    /** Looks at the files on disk without fetching anything. */
+    public State verify(ModelSpec spec) throws IOException {
+        State state = State.INTACT;
+        for (ModelSource source : spec.files()) {
+            Optional<Path> file = files.present(source);
+            if (file.isEmpty()) {
+                return State.MISSING;
+            }
+            state = files.intact(source, file.get()) ? state : State.DAMAGED;
+        }
+        return state;
+    }
+
+    /** How one file of a model is come by. */
+    private interface Way {
+        ModelFiles.Verified to(ModelSource source) throws IOException, ModelException;
+    }
+
+    private static LocatedModel verified(ModelSpec spec, Way way) throws ModelException {
+        try {
+            ModelFiles.Verified main = way.to(spec.source());
+            if (spec.decoder().isEmpty()) {
+                return new LocatedModel(spec, main.file(), Optional.empty(), main.sha256());
+            }
+            ModelFiles.Verified decoder = way.to(spec.decoder().get());
+            return new LocatedModel(
+                    spec, main.file(), Optional.of(decoder.file()), main.sha256() + "+" + decoder.sha256());
         } catch (IOException failed) {
             throw new ModelException(
                     Reason.MODEL_MISSING,
                     "The model '" + spec.id() + "' cannot be stored: " + failed.getMessage(),
                     failed);
+        } catch (ModelException e) {
+            throw new ModelException(e.reason(), "The model '" + spec.id() + "': " + e.getMessage(), e);
         }
-    }
-
-    /** Looks at the file on disk without fetching anything. */
-    public State verify(ModelSpec spec) throws IOException {
-        Path file = present(spec);
-        if (file == null) {
-            return State.MISSING;
-        }
-        return isIntact(spec, file) ? State.INTACT : State.DAMAGED;
     }
 
     private static boolean isPath(String model) {
@@ -120,94 +138,15 @@ public final class ModelStore {
         }
     }
 
-    private static LocatedModel custom(Path file) throws ModelException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(Reason.UNKNOWN_MODEL, "There is no model file " + file + ".");
-        }
+    private static LocatedModel custom(ModelSpec spec, Path file) throws ModelException {
         try {
             return new LocatedModel(
-                    ModelSpec.custom(file),
+                    spec,
                     file,
+                    Optional.empty(),
                     Checksum.of(file, Algorithm.SHA256).hex());
         } catch (IOException unreadable) {
             throw new ModelException(Reason.MODEL_MISSING, "The model file " + file + " cannot be read.", unreadable);
-        }
-    }
-
-    private @Nullable Path present(ModelSpec spec) {
-        Path own = directory.resolve(spec.source().file());
-        if (Files.isRegularFile(own)) {
-            return own;
-        }
-        Path carried = offline == null ? null : offline.resolve(spec.source().file());
-        return carried != null && Files.isRegularFile(carried) ? carried : null;
-    }
-
-    private Optional<LocatedModel> onDisk(ModelSpec spec) throws IOException, ModelException {
-        Path file = present(spec);
-        if (file == null) {
-            return Optional.empty();
-        }
-        Checksum sha256 = Checksum.of(file, Algorithm.SHA256);
-        if (sha256.equals(expected(spec)) || isIntact(spec, file)) {
-            return Optional.of(new LocatedModel(spec, file, sha256.hex()));
-        }
-        if (spec.builtIn()) {
-            // its good bytes are at hand, and an update of the product changes them
-            return Optional.empty();
-        }
-        throw new ModelException(
-                Reason.MODEL_CORRUPT,
-                "The file " + file + " is not the published model '" + spec.id()
-                        + "'; delete it or pull the model again.");
-    }
-
-    private static Checksum expected(ModelSpec spec) {
-        return spec.source().checksum().orElseThrow();
-    }
-
-    private static boolean isIntact(ModelSpec spec, Path file) throws IOException {
-        return expected(spec).matches(file);
-    }
-
-    private LocatedModel fetchOnce(ModelSpec spec) throws IOException, ModelException {
-        try (StoreLock lock = StoreLock.on(directory, spec.source().file())) {
-            Optional<LocatedModel> byAnother = onDisk(spec);
-            return byAnother.isPresent() ? byAnother.get() : fetch(spec, lock);
-        }
-    }
-
-    private LocatedModel fetch(ModelSpec spec, StoreLock lock) throws IOException, ModelException {
-        Path part = lock.partFile();
-        if (spec.builtIn()) {
-            unpack(spec, part);
-        } else if (downloads) {
-            new Download(spec, part, progress).run();
-        } else {
-            throw new ModelException(
-                    Reason.MODEL_MISSING,
-                    "The model '" + spec.id() + "' is not on disk and downloads are off; put "
-                            + spec.source().file() + " into the offline folder.");
-        }
-        if (!isIntact(spec, part)) {
-            Files.delete(part);
-            throw new ModelException(
-                    Reason.MODEL_CORRUPT,
-                    "What came for the model '" + spec.id() + "' is not the published file; nothing was kept.");
-        }
-        Path file = directory.resolve(spec.source().file());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new LocatedModel(spec, file, Checksum.of(file, Algorithm.SHA256).hex());
-    }
-
-    private static void unpack(ModelSpec spec, Path part) throws IOException {
-        String resource =
-                "/dev/matteline/models/builtin/" + spec.source().location().getSchemeSpecificPart();
-        try (InputStream in = ModelStore.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("the product lacks " + resource);
-            }
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.matteline.models.catalog;
 
 import dev.matteline.models.catalog.Normalisation.ResizeFilter;
 import dev.matteline.models.catalog.Normalisation.Scaling;
+import java.util.List;
 
 /**
  * How to feed a saliency network and how to read its first output.
@@ -9,9 +10,10 @@ import dev.matteline.models.catalog.Normalisation.Scaling;
  * @param side side of the input in pixels; a graph with a fixed size of its own overrides it
  * @param activation what is left to apply to the output
  * @param stretched whether the smallest value of the map means 0 and the largest 1, whatever they are
+ * @param classes names of the planes after the first one, with {@link Activation#CLASSES}
  */
 public record NetworkConvention(
-        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched) {
+        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched, List<String> classes) {
 
     /** How the picture is brought to the network's size. */
     public enum Sizing {
@@ -23,14 +25,14 @@ public record NetworkConvention(
 
     /** A square one. */
     public NetworkConvention(int side, Normalisation input, Activation activation, boolean stretched) {
-        this(side, Sizing.SQUARE, input, activation, stretched);
+        this(side, Sizing.SQUARE, input, activation, stretched, List.of());
     }
 
     /** What is left to apply to the output. */
     public enum Activation {
         NONE,
         SIGMOID,
-        /** A plane a class, the first one background: what has another class most is subject. */
+        /** A plane a class, the first one background: each pixel belongs to the class that is largest there. */
         CLASSES
     }
 
@@ -45,7 +47,14 @@ public record NetworkConvention(
             Activation.NONE,
             true);
 
+    /** Not fed by these rules at all: Segment Anything has its own. */
+    static final NetworkConvention PROMPTED = U2NET;
+
     public NetworkConvention {
+        classes = List.copyOf(classes);
+        if (!classes.isEmpty() && activation != Activation.CLASSES) {
+            throw new IllegalArgumentException("Only an output of classes has names for them");
+        }
         if (side < 16 || side > 8192) {
             throw new IllegalArgumentException("The side of a network's input runs from 16 to 8192, not " + side);
         }

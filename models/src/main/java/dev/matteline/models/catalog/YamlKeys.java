@@ -40,6 +40,17 @@ final class YamlKeys {
         return list;
     }
 
+    boolean has(String key) {
+        return get(key) != null;
+    }
+
+    List<String> words(String key) {
+        if (!(get(key) instanceof List<?> items)) {
+            throw wrong(key, "has to be a list");
+        }
+        return items.stream().map(String::valueOf).toList();
+    }
+
     YamlKeys map(String key) {
         return of(place + "." + key, get(key));
     }

@@ -6,26 +6,23 @@ import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageDecoder;
 import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
-import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Layer;
 import dev.matteline.models.cutout.Cutout.Files;
 import dev.matteline.models.cutout.Cutout.Making;
-import dev.matteline.models.cutout.OpenModels.OpenModel;
+import dev.matteline.models.cutout.FallbackLadder.Answer;
+import dev.matteline.models.cutout.Parts.Part;
 import dev.matteline.models.cutout.Renderer.Rendered;
 import dev.matteline.models.gate.GateFinding;
-import dev.matteline.models.image.AlphaMatte;
-import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.market.MarketCheck;
-import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.MattingBudget;
-import dev.matteline.models.matte.OwnAlpha;
+import dev.matteline.models.onnx.Device;
 import dev.matteline.models.onnx.OnnxLibraries;
-import dev.matteline.models.onnx.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,15 +37,17 @@ public final class CutoutPipeline implements AutoCloseable {
 
     private final ImageDecoder decoder;
     private final OpenModels models;
+    private final FallbackLadder ladder;
     private final Renderer renderer;
     private final MattingBudget budget = MattingBudget.DEFAULT;
-    private final int threads;
+    private final Machine machine;
 
-    private CutoutPipeline(ImageDecoder decoder, OpenModels models, int threads) {
+    private CutoutPipeline(ImageDecoder decoder, OpenModels models, Machine machine) {
         this.decoder = decoder;
         this.renderer = new Renderer(new Backdrops(decoder));
         this.models = models;
-        this.threads = threads;
+        this.ladder = new FallbackLadder(models, machine.device());
+        this.machine = machine;
     }
 
     /** Loads the native libraries; models are opened by the first picture that wants them. */
@@ -57,8 +56,8 @@ public final class CutoutPipeline implements AutoCloseable {
         OnnxLibraries.prepare(settings.nativeCache());
         return new CutoutPipeline(
                 new ImageDecoder(settings.limits()),
-                new OpenModels(settings.models(), new SessionSettings(settings.threads())),
-                settings.threads());
+                new OpenModels(settings.models(), settings.machine()),
+                settings.machine());
     }
 
     /**
@@ -86,29 +85,27 @@ public final class CutoutPipeline implements AutoCloseable {
 
     private Cutout still(Path source, Recipe recipe) throws ImageRejectedException, ModelException, IOException {
         StageClock clock = new StageClock();
-        OpenModel model = models.get(recipe.model());
 
         DecodedImage decoded = clock.time("decode", () -> decoder.decode(source));
         PixelImage picture = clock.time("orient", decoded::upright);
-        Mask found = clock.time("segment", () -> segment(model, picture, recipe));
-        Mask refined = clock.time("refine", () -> recipe.edges().refinement().refine(found, picture));
-        Matted matted = clock.time("matte", () -> matting(recipe).matte(refined, picture));
-        AlphaMatte alpha = OwnAlpha.limit(matted.matte(), picture);
-        List<GateFinding> findings = clock.time("inspect", () -> Inspection.inspect(alpha, picture, recipe.gates()));
-        PixelImage foreground =
-                clock.time("decontaminate", () -> recipe.decontamination().decontaminate(picture, matted.matte()));
-        Layer layer = new Layer(foreground, alpha);
-        Rendered main = renderer.render(layer, picture, recipe.main(), clock);
+        Answer answer = clock.time("segment", () -> ladder.find(picture, recipe.subject()));
+        Parts parts = new Parts(picture, recipe, answer, matting(recipe), clock);
+        Part whole = parts.matte(recipe.main());
+        List<GateFinding> findings =
+                clock.time("inspect", () -> Inspection.inspect(whole.alpha(), picture, recipe.gates()));
+        Rendered main = renderer.render(parts.layer(recipe.main()), picture, recipe.main(), clock);
         Map<String, Rendered> more = new LinkedHashMap<>();
         for (Map.Entry<String, Rendering> one : recipe.more().entrySet()) {
+            Layer layer = parts.layer(one.getValue());
             more.put(one.getKey(), renderer.render(layer, picture, one.getValue(), clock));
         }
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
+        List<String> made = Losses.of(decoded, whole.matted(), answer.degraded());
+        made.addAll(parts.losses());
         return new Cutout(
                 new Files(tagged(main, decoded), images(more, decoded), preview, checks(main, more)),
-                new Making(
-                        recipe.model(), model.segmenter().provider(), losses(Losses.of(decoded, matted), main, more)),
+                new Making(answer.model(), answer.provider(), losses(made, main, more)),
                 findings,
                 clock.timings());
     }
@@ -131,22 +128,37 @@ public final class CutoutPipeline implements AutoCloseable {
 
         Map<String, EncodedImage> images = new LinkedHashMap<>();
         more.forEach((name, one) -> images.put(name, one.image()));
+        List<String> made = new ArrayList<>(stages.modelLosses(mattes.poster().size()));
+        made.addAll(mattes.degraded());
         return new Cutout(
                 new Files(main.image(), images, preview, checks(main, more)),
-                new Making(recipe.model(), stages.provider(), losses(mattes.degraded(), main, more)),
+                new Making(stages.model(), stages.provider(), losses(made, main, more)),
                 findings,
                 clock.timings());
     }
 
-    /** The stages for single frames under one recipe. */
+    /** The stages for single frames under one recipe, with the first of its models that can be had. */
     public FrameStages frames(Recipe recipe) throws ModelException {
-        return new FrameStages(models.get(recipe.model()).segmenter(), matting(recipe), renderer, recipe);
+        return new FrameStages(ladder.choose(recipe.subject()), ladder, matting(recipe), renderer, recipe);
     }
 
-    private static Mask segment(OpenModel model, PixelImage picture, Recipe recipe)
-            throws ModelException, ImageRejectedException {
-        return RegionSegmenter.segment(
-                model.segmenter(), picture, recipe.subject().roi());
+    /**
+     * Opens the built-in model, so that a GPU that is required and missing is told before any work is taken.
+     *
+     * @throws ModelException {@code gpu_unavailable}
+     * @return where it computes
+     */
+    public String probe() throws ModelException {
+        return builtIn().text();
+    }
+
+    /** Whether a GPU is wanted and the CPU does its work. */
+    public boolean missesGpu() throws ModelException {
+        return machine.device().missesGpu(builtIn());
+    }
+
+    private Device builtIn() throws ModelException {
+        return models.get(Recipe.defaults().model()).segmenter().device();
     }
 
     private static EncodedImage tagged(Rendered rendered, DecodedImage decoded) {
@@ -174,32 +186,17 @@ public final class CutoutPipeline implements AutoCloseable {
     }
 
     private Matting matting(Recipe recipe) {
-        return recipe.edges().matting().method(budget, threads);
+        return recipe.edges().matting().method(budget, machine.threads());
     }
 
     /**
      * Text that changes when the recipe, the bytes of its model or of a picture it names change, and only then. Fetches the
      * model when it is not on disk.
      *
-     * @throws IllegalArgumentException when a picture that the recipe names cannot be used
+     * @throws IllegalArgumentException when a picture or a part that the recipe names cannot be used
      */
     public String identity(Recipe recipe) throws ModelException {
-        return recipe.values() + "@sha256:"
-                + models.get(recipe.model()).located().sha256() + backdrops(recipe);
-    }
-
-    private static String backdrops(Recipe recipe) {
-        StringBuilder digests = new StringBuilder();
-        for (Rendering rendering : recipe.renderings()) {
-            if (rendering.background() instanceof Background.Picture picture) {
-                try {
-                    digests.append("@").append(Backdrops.sha256(picture.file()));
-                } catch (IOException e) {
-                    throw new IllegalArgumentException("The background " + picture.file() + " cannot be read.", e);
-                }
-            }
-        }
-        return digests.toString();
+        return RecipeIdentity.of(recipe, ladder.choose(recipe.subject()).model().located());
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.matteline.models.matte.Decontamination;
 import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.OwnAlpha;
+import dev.matteline.models.segment.Found;
 import dev.matteline.models.segment.Segmenter;
 import dev.matteline.models.segment.SequenceSegmenter;
 import java.io.IOException;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameStages {
 
+    private final FallbackLadder.Choice choice;
+    private final FallbackLadder ladder;
     private final Segmenter segmenter;
     private final Matting matting;
     private final Renderer renderer;
@@ -41,8 +44,11 @@ public final class FrameStages {
     private final Decontamination decontamination;
     private volatile @Nullable Painted painted;
 
-    FrameStages(Segmenter segmenter, Matting matting, Renderer renderer, Recipe recipe) {
-        this.segmenter = segmenter;
+    FrameStages(
+            FallbackLadder.Choice choice, FallbackLadder ladder, Matting matting, Renderer renderer, Recipe recipe) {
+        this.choice = choice;
+        this.ladder = ladder;
+        this.segmenter = choice.model().segmenter();
         this.matting = matting;
         this.renderer = renderer;
         this.recipe = recipe;
@@ -53,8 +59,8 @@ public final class FrameStages {
 
     /** Segment and refine. */
     public Mask find(PixelImage picture) throws ModelException, ImageRejectedException {
-        return refined(
-                RegionSegmenter.segment(segmenter, picture, recipe.subject().roi()), picture);
+        Found found = choice.model().find(segmenter, picture, recipe.subject());
+        return refined(Parts.pick(found, recipe.main().part()), picture);
     }
 
     /** Refine what was found otherwise. */
@@ -147,7 +153,7 @@ public final class FrameStages {
 
     /** What had to be done otherwise than the recipe wants it, for frames of this size. */
     public List<String> left(ImageSize upright) {
-        List<String> left = new ArrayList<>();
+        List<String> left = new ArrayList<>(modelLosses(upright));
         if (layout(recipe, upright).enlarges()) {
             left.add("enlarged");
         }
@@ -157,7 +163,24 @@ public final class FrameStages {
         return left;
     }
 
+    /** What the model does otherwise than the recipe wants it. */
+    List<String> modelLosses(ImageSize upright) {
+        List<String> losses = new ArrayList<>(choice.degraded());
+        losses.addAll(ladder.losses(segmenter, recipe.subject(), upright));
+        String part = recipe.main().part();
+        if (recipe.more().values().stream().anyMatch(one -> !one.part().equals(part))) {
+            losses.add("one_part_for_moving_pictures");
+        }
+        return losses;
+    }
+
+    /** The model that is used, a stand-in perhaps. */
+    public String model() {
+        return choice.name();
+    }
+
+    /** Where it computes. */
     public String provider() {
-        return segmenter.provider();
+        return segmenter.device().text();
     }
 }

@@ -12,7 +12,7 @@ final class Losses {
 
     private Losses() {}
 
-    static List<String> of(DecodedImage decoded, Matted matted) {
+    static List<String> of(DecodedImage decoded, Matted matted, List<String> finding) {
         ImageHeader header = decoded.header();
         List<String> losses = new ArrayList<>();
         if (header.animation().moves()) {
@@ -24,6 +24,7 @@ final class Losses {
         decoded.notes().stream()
                 .filter(note -> !note.equals("converted_to_srgb"))
                 .forEach(losses::add);
+        losses.addAll(finding);
         losses.addAll(matted.degraded());
         return losses;
     }

@@ -3,35 +3,57 @@ package dev.matteline.models.cutout;
 import dev.matteline.models.catalog.LocatedModel;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelStore;
+import dev.matteline.models.onnx.BatchingNetwork;
+import dev.matteline.models.onnx.Device;
+import dev.matteline.models.onnx.MapNetwork;
 import dev.matteline.models.onnx.OnnxNetwork;
+import dev.matteline.models.onnx.PromptNetwork;
 import dev.matteline.models.onnx.RecurrentNetwork;
 import dev.matteline.models.onnx.SessionSettings;
+import dev.matteline.models.segment.PromptSegmenter;
 import dev.matteline.models.segment.RecurrentSegmenter;
 import dev.matteline.models.segment.SaliencySegmenter;
 import dev.matteline.models.segment.Segmenter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** One session a model, opened when first asked for and shared by all lanes. */
+/** One session a model and device, opened when first asked for and shared by all lanes. */
 final class OpenModels implements AutoCloseable {
 
-    /** A loaded model and the bytes it was loaded from. */
-    record OpenModel(LocatedModel located, Segmenter segmenter) {}
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
+    private record Key(String model, boolean onCpu) {}
 
     private final ModelStore store;
-    private final SessionSettings settings;
-    private final ConcurrentMap<String, Slot> slots = new ConcurrentHashMap<>();
+    private final Machine machine;
+    private final MemoryGate memory;
+    private final ConcurrentMap<Key, Slot> slots = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    OpenModels(ModelStore store, SessionSettings settings) {
+    OpenModels(ModelStore store, Machine machine) {
         this.store = store;
-        this.settings = settings;
+        this.machine = machine;
+        this.memory = new MemoryGate(machine.memoryMiB());
     }
 
     /** A failure is not remembered: the next call tries again. */
     OpenModel get(String model) throws ModelException {
-        return slots.computeIfAbsent(model, name -> new Slot()).open(model);
+        return slots.computeIfAbsent(new Key(model, false), Slot::new).open();
+    }
+
+    /** The same where there is something else to do: a model that could not be had just now is not asked for again. */
+    OpenModel getUnlessJustFailed(String model) throws ModelException {
+        return slots.computeIfAbsent(new Key(model, false), Slot::new).openUnlessJustFailed();
+    }
+
+    /** The same model on the CPU, whatever the policy prefers. */
+    OpenModel onCpu(String model) throws ModelException {
+        return slots.computeIfAbsent(new Key(model, true), Slot::new).open();
     }
 
     /** Models that are loaded now. */
@@ -45,11 +67,48 @@ final class OpenModels implements AutoCloseable {
         slots.values().forEach(Slot::close);
     }
 
-    /** The graph itself says whether it wants one picture or also what it remembers of the ones before. */
-    private Segmenter segmenter(LocatedModel located) throws ModelException {
+    private OpenModel open(Key key) throws ModelException {
+        memory.admit(store.spec(key.model()));
+        LocatedModel located = store.locate(key.model());
+        if (key.onCpu()) {
+            return new OpenModel(located, List.of(segmenter(located, Device.CPU)), memory);
+        }
         try {
+            return on(located, machine.device().devices());
+        } catch (ModelException e) {
+            if (e.reason() == ModelException.Reason.GPU_UNAVAILABLE
+                    && machine.device().allowsCpu()) {
+                return on(located, List.of(Device.CPU));
+            }
+            throw e;
+        }
+    }
+
+    private OpenModel on(LocatedModel located, List<Device> devices) throws ModelException {
+        List<Segmenter> segmenters = new ArrayList<>();
+        try {
+            for (Device device : devices) {
+                segmenters.add(segmenter(located, device));
+            }
+        } catch (ModelException | RuntimeException failed) {
+            segmenters.forEach(Segmenter::close);
+            throw failed;
+        }
+        return new OpenModel(located, segmenters, memory);
+    }
+
+    private Segmenter segmenter(LocatedModel located, Device device) throws ModelException {
+        SessionSettings settings = new SessionSettings(machine.threads(located.spec()), device);
+        if (located.decoder().isPresent()) {
+            Path decoder = located.decoder().get();
+            return new PromptSegmenter(PromptNetwork.open(located.file(), decoder, settings));
+        }
+        // the graph itself says whether it wants one picture or also what it remembers of the ones before
+        try {
+            MapNetwork network = OnnxNetwork.open(located.file(), settings);
             return new SaliencySegmenter(
-                    OnnxNetwork.open(located.file(), settings), located.spec().convention());
+                    device.gpu() ? new BatchingNetwork(network, machine.batch()) : network,
+                    located.spec().convention());
         } catch (ModelException unusable) {
             return RecurrentNetwork.open(located.file(), settings)
                     .map(RecurrentSegmenter::new)
@@ -59,16 +118,35 @@ final class OpenModels implements AutoCloseable {
 
     private final class Slot {
 
+        private final Key key;
         private @Nullable OpenModel open;
+        private @Nullable ModelException failure;
+        private long failedAt;
 
-        synchronized OpenModel open(String model) throws ModelException {
+        Slot(Key key) {
+            this.key = key;
+        }
+
+        synchronized OpenModel openUnlessJustFailed() throws ModelException {
+            if (failure != null && System.nanoTime() - failedAt < ASK_AGAIN.toNanos()) {
+                throw failure;
+            }
+            try {
+                return open();
+            } catch (ModelException failed) {
+                failure = failed;
+                failedAt = System.nanoTime();
+                throw failed;
+            }
+        }
+
+        synchronized OpenModel open() throws ModelException {
             if (closed) {
                 throw new IllegalStateException("The pipeline is closed");
             }
             OpenModel present = open;
             if (present == null) {
-                LocatedModel located = store.locate(model);
-                present = new OpenModel(located, segmenter(located));
+                present = OpenModels.this.open(key);
                 open = present;
             }
             return present;
@@ -80,7 +158,7 @@ final class OpenModels implements AutoCloseable {
 
         synchronized void close() {
             if (open != null) {
-                open.segmenter().close();
+                open.close();
                 open = null;
             }
         }

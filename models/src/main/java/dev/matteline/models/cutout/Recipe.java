@@ -27,7 +27,12 @@ public record Recipe(
         Subject subject, Edges edges, boolean foreground, Gates gates, Rendering main, Map<String, Rendering> more) {
 
     private static final Recipe DEFAULTS = new Recipe(
-            new Subject("cutnet", Region.FULL), Edges.AS_FOUND, true, Gates.USUAL, Rendering.DEFAULT, Map.of());
+            new Subject("cutnet", List.of(), Region.FULL, Prompt.CENTER, false),
+            Edges.AS_FOUND,
+            true,
+            Gates.USUAL,
+            Rendering.DEFAULT,
+            Map.of());
 
     public Recipe {
         more = Collections.unmodifiableMap(new TreeMap<>(more));
@@ -77,8 +82,7 @@ public record Recipe(
     /** All settings as text, always in the same order; {@link #of} reads them back. */
     public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("model", model());
-        values.put("roi", subject.roi().text());
+        values.putAll(subject.values());
         values.putAll(main.values());
         values.put("foreground", Boolean.toString(foreground));
         values.putAll(edges.values());
@@ -101,11 +105,6 @@ public record Recipe(
         RecipeValues.more(values)
                 .forEach((name, given) -> more.put(name, Rendering.of(RecipeValues.over(main.values(), given))));
         return new Recipe(
-                new Subject(own.text("model"), Region.parse(own.text("roi"))),
-                Edges.of(own.all()),
-                own.flag("foreground"),
-                Gates.of(own.all()),
-                main,
-                more);
+                Subject.of(own), Edges.of(own.all()), own.flag("foreground"), Gates.of(own.all()), main, more);
     }
 }

@@ -19,12 +19,22 @@ import java.util.Map;
 /**
  * What is made of a matte: one file.
  *
+ * @param part of the subject, by the name that its model has for it, or {@value #ALL}
  * @param background of a cutout; a mask has none
  * @param shadow of a cutout
  * @param market whose rules the file is held against
  */
 public record Rendering(
-        Product product, Background background, Shadow shadow, Canvas canvas, Encoding encoding, Market market) {
+        Product product,
+        String part,
+        Background background,
+        Shadow shadow,
+        Canvas canvas,
+        Encoding encoding,
+        Market market) {
+
+    /** The whole subject. */
+    static final String ALL = "all";
 
     public Rendering {
         if (encoding.format() == OutputFormat.ZIP && product == Product.MASK) {
@@ -35,6 +45,7 @@ public record Rendering(
     /** Transparent PNG of the picture's size. */
     public static final Rendering DEFAULT = new Rendering(
             Product.CUTOUT,
+            ALL,
             Background.TRANSPARENT,
             Shadow.NONE,
             Canvas.ORIGINAL,
@@ -55,6 +66,7 @@ public record Rendering(
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("product", product.text());
+        values.put("part", part);
         values.put("background", background.text());
         values.put("shadow", shadow.text());
         values.put("format", encoding.format().text());
@@ -74,6 +86,7 @@ public record Rendering(
     static Rendering of(RecipeValues values) {
         return new Rendering(
                 Product.parse(values.text("product")),
+                values.text("part").trim(),
                 Background.parse(values.text("background")),
                 Shadow.parse(values.text("shadow")),
                 new Canvas(

@@ -14,8 +14,13 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a graph takes: the U-2-Net convention of one float picture N x 3 x H x W in and maps out. */
-record GraphSignature(String input, Optional<ImageSize> fixedSize) {
+/**
+ * What a graph takes: the U-2-Net convention of one float picture N x 3 x H x W in and maps out.
+ *
+ * @param half whether the picture is of 16-bit floats
+ * @param anyBatch whether it takes several pictures at once
+ */
+record GraphSignature(String input, boolean half, boolean anyBatch, Optional<ImageSize> fixedSize) {
 
     private static final Set<OnnxJavaType> MAPS = EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16);
 
@@ -29,24 +34,25 @@ record GraphSignature(String input, Optional<ImageSize> fixedSize) {
             if (!(output.getInfo() instanceof TensorInfo map) || !MAPS.contains(map.type)) {
                 throw unusable(file, "its first output is not a map of 32-bit or 16-bit floats");
             }
-            return new GraphSignature(input.getName(), pictureSize(file, input));
+            return of(file, input);
         } catch (OrtException broken) {
             throw new ModelException(
                     Reason.MODEL_UNUSABLE, "The graph of " + file.getFileName() + " cannot be read.", broken);
         }
     }
 
-    private static Optional<ImageSize> pictureSize(Path file, NodeInfo input) throws ModelException {
-        if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-            throw unusable(file, "its input is not a tensor of 32-bit floats");
+    private static GraphSignature of(Path file, NodeInfo input) throws ModelException {
+        if (!(input.getInfo() instanceof TensorInfo tensor) || !MAPS.contains(tensor.type)) {
+            throw unusable(file, "its input is not a tensor of 32-bit or 16-bit floats");
         }
         long[] shape = tensor.getShape();
         if (shape.length != 4 || (shape[1] != 3 && shape[1] != -1) || shape[0] > 1) {
             throw unusable(file, "its input has the shape " + Arrays.toString(shape) + " instead of 1 x 3 x H x W");
         }
-        return shape[2] > 0 && shape[3] > 0
+        Optional<ImageSize> fixed = shape[2] > 0 && shape[3] > 0
                 ? Optional.of(new ImageSize((int) shape[3], (int) shape[2]))
                 : Optional.empty();
+        return new GraphSignature(input.getName(), tensor.type == OnnxJavaType.FLOAT16, shape[0] != 1, fixed);
     }
 
     private static ModelException unusable(Path file, String why) {

@@ -2,6 +2,7 @@ package dev.matteline.models.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Unpacks ONNX Runtime's native libraries once into a folder of ours. Its own way is a fresh temporary folder of 28 MB at
@@ -18,6 +20,8 @@ import java.util.Locale;
 public final class OnnxLibraries {
 
     private static final String NATIVE_PATH = "onnxruntime.native.path";
+
+    private static final List<String> CUDA = List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda");
 
     private OnnxLibraries() {}
 
@@ -28,12 +32,18 @@ public final class OnnxLibraries {
         }
         String platform = platform();
         String version = OrtEnvironment.class.getPackage().getImplementationVersion();
-        Path folder =
-                cache.resolve("onnxruntime").resolve((version == null ? "unversioned" : version) + "-" + platform);
+        String from = "/ai/onnxruntime/native/" + platform + "/";
+        boolean cuda = OrtEnvironment.class.getResource(from + System.mapLibraryName(CUDA.get(1))) != null;
+        Path folder = cache.resolve("onnxruntime")
+                .resolve((version == null ? "unversioned" : version) + "-" + platform + (cuda ? "-cuda" : ""));
         try {
             Files.createDirectories(folder);
             for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
-                unpack("/ai/onnxruntime/native/" + platform + "/", System.mapLibraryName(library), folder);
+                unpack(from, System.mapLibraryName(library), folder);
+            }
+            // the runtime looks for them beside itself
+            for (String library : cuda ? CUDA : List.<String>of()) {
+                unpack(from, System.mapLibraryName(library), folder);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("The native libraries cannot be unpacked into " + folder, failed);
@@ -55,6 +65,12 @@ public final class OnnxLibraries {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** What this build of the runtime can compute on; whether it works shows when a session is opened. */
+    static Set<OrtProvider> providers() {
+        environment();
+        return OrtEnvironment.getAvailableProviders();
     }
 
     /** The one environment of the process. */

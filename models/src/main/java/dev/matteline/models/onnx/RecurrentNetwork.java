@@ -167,9 +167,9 @@ public final class RecurrentNetwork implements AutoCloseable {
         return new RecurrentState.Tensor(shape, values);
     }
 
-    /** Short name of what computes. */
-    public String provider() {
-        return session.provider();
+    /** Where it computes. */
+    public Device device() {
+        return session.device();
     }
 
     @Override

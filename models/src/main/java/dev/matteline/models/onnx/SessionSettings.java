@@ -5,11 +5,16 @@ package dev.matteline.models.onnx;
  *
  * @param threads threads inside one inference; lanes give the parallelism, so 1 is the rule
  */
-public record SessionSettings(int threads) {
+public record SessionSettings(int threads, Device device) {
 
     public SessionSettings {
         if (threads < 1 || threads > 256) {
             throw new IllegalArgumentException("threads runs from 1 to 256, not " + threads);
         }
+    }
+
+    /** On the CPU. */
+    public SessionSettings(int threads) {
+        this(threads, Device.CPU);
     }
 }

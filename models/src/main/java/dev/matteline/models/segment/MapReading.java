@@ -2,8 +2,13 @@ package dev.matteline.models.segment;
 
 import dev.matteline.models.catalog.NetworkConvention;
 import dev.matteline.models.catalog.NetworkConvention.Activation;
+import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.onnx.FloatMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** A network's numbers to a mask of its own size. */
 final class MapReading {
@@ -14,9 +19,6 @@ final class MapReading {
     private MapReading() {}
 
     static Mask read(FloatMap map, NetworkConvention convention) {
-        if (convention.activation() == Activation.CLASSES) {
-            return new Mask(map.size(), anyClassButTheFirst(map));
-        }
         // the first plane is the answer; others are by-products
         float[] values = map.planes() == 1
                 ? map.values()
@@ -29,18 +31,41 @@ final class MapReading {
         return new Mask(map.size(), convention.stretched() ? stretched(values) : clipped(values));
     }
 
-    private static byte[] anyClassButTheFirst(FloatMap map) {
+    /**
+     * Each pixel belongs to the plane that is largest there; the first one is the background.
+     *
+     * @param names of the planes after the first one; more planes than names have none
+     */
+    static Found classes(FloatMap map, List<String> names) {
+        byte[] labels = labels(map);
+        Map<String, Mask> parts = new LinkedHashMap<>();
+        for (int plane = 1; plane < map.planes() && plane <= names.size(); plane++) {
+            int wanted = plane;
+            parts.put(names.get(plane - 1), where(map.size(), labels, label -> label == wanted));
+        }
+        return new Found(where(map.size(), labels, label -> label != 0), parts);
+    }
+
+    private static byte[] labels(FloatMap map) {
         int area = map.size().area();
         float[] values = map.values();
-        byte[] bytes = new byte[area];
+        byte[] labels = new byte[area];
         for (int i = 0; i < area; i++) {
             int best = 0;
             for (int plane = 1; plane < map.planes(); plane++) {
                 best = values[plane * area + i] > values[best * area + i] ? plane : best;
             }
-            bytes[i] = (byte) (best == 0 ? 0 : 255);
+            labels[i] = (byte) best;
         }
-        return bytes;
+        return labels;
+    }
+
+    private static Mask where(ImageSize size, byte[] labels, IntPredicate wanted) {
+        byte[] bytes = new byte[labels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (wanted.test(labels[i]) ? 255 : 0);
+        }
+        return new Mask(size, bytes);
     }
 
     /** A map of 0 to 1. */

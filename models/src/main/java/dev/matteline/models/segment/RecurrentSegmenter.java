@@ -8,8 +8,10 @@ import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Lanczos;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.onnx.Device;
 import dev.matteline.models.onnx.RecurrentNetwork;
 import dev.matteline.models.onnx.RecurrentState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,13 @@ public final class RecurrentSegmenter implements SequenceSegmenter {
     }
 
     @Override
-    public Mask segment(PixelImage upright) throws ModelException {
-        return begin().next(upright);
+    public Found find(PixelImage upright, Aim aim) throws ModelException {
+        return new Found(begin().next(upright));
+    }
+
+    @Override
+    public List<String> leaves(Aim aim) {
+        return Leftovers.of(aim, false, false);
     }
 
     @Override
@@ -46,8 +53,8 @@ public final class RecurrentSegmenter implements SequenceSegmenter {
     }
 
     @Override
-    public String provider() {
-        return network.provider();
+    public Device device() {
+        return network.device();
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.matteline.models.segment;
 
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.NetworkConvention;
+import dev.matteline.models.catalog.NetworkConvention.Activation;
 import dev.matteline.models.image.AreaAverage;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Lanczos;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
+import dev.matteline.models.onnx.Device;
+import dev.matteline.models.onnx.FloatMap;
 import dev.matteline.models.onnx.MapNetwork;
+import java.util.List;
 
 /** Runs a saliency network on the whole picture, brought to the network's size, and brings the map back. */
 public final class SaliencySegmenter implements Segmenter {
@@ -22,20 +26,38 @@ public final class SaliencySegmenter implements Segmenter {
     }
 
     @Override
-    public Mask segment(PixelImage upright) throws ModelException {
+    public Found find(PixelImage upright, Aim aim) throws ModelException {
         PixelImage visible = VisibleColours.of(upright);
         ImageSize inputSize = network.fixedSize().orElseGet(() -> InputSize.of(upright.size(), convention));
         byte[] small = switch (convention.input().resize()) {
             case LANCZOS -> Lanczos.resizeRgb(visible, inputSize);
             case AREA -> AreaAverage.resizeRgb(visible, inputSize);
         };
-        Mask map = MapReading.read(network.run(InputPlanes.of(small, convention.input()), inputSize), convention);
-        return Lanczos.resize(map, upright.size());
+        FloatMap map = look(small, inputSize);
+        if (convention.activation() == Activation.CLASSES) {
+            return MapReading.classes(map, convention.classes()).map(mask -> Nearest.resize(mask, upright.size()));
+        }
+        Mask mask = MapReading.read(map, convention);
+        if (aim.mirrored()) {
+            Mask second = MapReading.read(look(Mirror.rgb(small, inputSize), inputSize), convention);
+            mask = Mirror.average(mask, second);
+        }
+        return new Found(Lanczos.resize(mask, upright.size()));
+    }
+
+    private FloatMap look(byte[] rgb, ImageSize size) throws ModelException {
+        return network.run(List.of(InputPlanes.of(rgb, convention.input())), size)
+                .get(0);
     }
 
     @Override
-    public String provider() {
-        return network.provider();
+    public List<String> leaves(Aim aim) {
+        return Leftovers.of(aim, false, convention.activation() != Activation.CLASSES);
+    }
+
+    @Override
+    public Device device() {
+        return network.device();
     }
 
     @Override

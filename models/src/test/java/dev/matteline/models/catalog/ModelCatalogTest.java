@@ -62,8 +62,15 @@ class ModelCatalogTest {
                         .convention()
                         .activation())
                 .isEqualTo(Activation.SIGMOID);
-        assertThat(ModelCatalog.packaged().find("bria-rmbg").licence().commercialUse())
-                .isFalse();
+    }
+
+    /** T50: these are refused unless a tenant is permitted them. */
+    @Test
+    void whatIsNotForCommercialUseSaysSo() {
+        assertThat(ModelCatalog.packaged().all().stream()
+                        .filter(model -> !model.licence().commercialUse())
+                        .map(ModelSpec::id))
+                .containsExactlyInAnyOrder("silueta", "bria-rmbg", "bria-rmbg-1.4");
     }
 
     @Test
@@ -96,6 +103,8 @@ class ModelCatalogTest {
                 "task: general | task: general, colour: blue | colour is not a known key",
                 "md5: 60024c5c889badc19c04ad937298a77b | md5: 60024c | 32 hex digits",
                 "md5: 60024c5c889badc19c04ad937298a77b | bytes: 1 | sha256 is missing",
+                "md5: 60024c5c889badc19c04ad937298a77b | checksum: never | first_use",
+                "activation: sigmoid | activation: sigmoid, classes: [hat] | Only an output of classes",
                 "scale: by_255 | scale: by_256 | one of [by_255, by_brightest]",
                 "file: mine.onnx | file: ../mine.onnx | plain name",
                 "size: 320 | size: 3 | runs from 16",

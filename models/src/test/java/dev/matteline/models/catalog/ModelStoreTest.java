@@ -126,6 +126,78 @@ class ModelStoreTest {
         assertThat(corrupt.code()).isEqualTo("model_corrupt");
     }
 
+    /** T49: where nobody published a checksum, the first file that came counts, and another one is refused from then on. */
+    @Test
+    void whatHasNoPublishedChecksumIsPinned() throws Exception {
+        try (ModelServer server = new ModelServer(content, 0, true)) {
+            ModelStore store = unpublished(server.uri().toString());
+            LocatedModel first = store.locate("mine");
+            assertThat(first.sha256()).isEqualTo(sha256());
+            assertThat(names()).contains("mine.onnx.sha256");
+            assertThat(store.locate("mine")).isEqualTo(first);
+
+            content[7]++;
+            Files.write(first.file(), content);
+            assertThat(store.verify(store.catalog().find("mine"))).isEqualTo(State.DAMAGED);
+            ModelException swapped = catchThrowableOfType(ModelException.class, () -> store.locate("mine"));
+            assertThat(swapped.code()).isEqualTo("model_corrupt");
+            // and neither may the server change its mind
+            ModelException again = catchThrowableOfType(
+                    ModelException.class, () -> store.pull(store.catalog().find("mine")));
+            assertThat(again.code()).isEqualTo("model_corrupt");
+        }
+    }
+
+    @Test
+    void aFileAddressIsUsedInPlace() throws Exception {
+        Path file = Files.write(folder.resolve("own.onnx"), content);
+        ModelStore store = unpublished(file.toUri().toString()).withoutDownloads();
+        assertThat(store.locate("mine").file()).isEqualTo(file);
+        assertThat(store.atHand(store.catalog().find("mine"))).isTrue();
+        assertThat(store.atHand(store.catalog().find("u2net"))).isFalse();
+        Files.write(file, new byte[] {1});
+        assertThat(catchThrowableOfType(ModelException.class, () -> store.locate("mine"))
+                        .code())
+                .isEqualTo("model_corrupt");
+    }
+
+    @Test
+    void aModelOfTwoFilesIsThereWhenBothAre() throws Exception {
+        Path offline = Files.createDirectory(folder.resolve("carried"));
+        ModelStore store = ModelStore.at(folder.resolve("store"), ModelCatalog.packaged())
+                .withoutDownloads()
+                .withOffline(offline);
+        ModelSpec sam = store.catalog().find("sam");
+        assertThat(sam.prompted()).isTrue();
+        Files.write(offline.resolve(sam.source().file()), content);
+        assertThat(store.verify(sam)).isEqualTo(State.MISSING);
+        assertThat(catchThrowableOfType(ModelException.class, () -> store.locate("sam")))
+                .hasMessageContaining("decoder");
+        Path decoder = Files.write(offline.resolve(sam.decoder().orElseThrow().file()), new byte[] {1, 2, 3});
+        LocatedModel located = store.locate("sam");
+        assertThat(located.decoder()).contains(decoder);
+        assertThat(located.sha256()).startsWith(sha256() + "+").hasSize(129);
+        Files.write(decoder, new byte[] {4});
+        assertThat(store.verify(sam)).isEqualTo(State.DAMAGED);
+    }
+
+    private ModelStore unpublished(String url) throws IOException {
+        Path yaml = Files.writeString(folder.resolve("unpublished.yaml"), """
+                models:
+                  - id: mine
+                    task: general
+                    file: mine.onnx
+                    url: "%s"
+                    checksum: first_use
+                    licence: MIT
+                    commercial_use: true
+                    memory_mib: 100
+                    input: {size: 320, mean: [0, 0, 0], std: [1, 1, 1], scale: by_255, resize: area}
+                    output: {activation: none, stretch: true}
+                """.formatted(url));
+        return ModelStore.at(folder.resolve("store"), ModelCatalog.packaged().with(yaml));
+    }
+
     @Test
     void manyThreadsDownloadOnce() throws Exception {
         try (ModelServer server = new ModelServer(content, 0, true)) {

@@ -24,8 +24,12 @@ class RecipeTest {
     void valuesAreInOrderAndReadBack() {
         Map<String, String> given = new LinkedHashMap<>();
         given.put("model", "u2netp");
+        given.put("fallback", "isnet-general-use, cutnet");
         given.put("roi", "10% 0% 90% 100%");
+        given.put("prompt", "point 50% 40%; not 10px 10px; box 10% 10% 90% 90%");
+        given.put("mirror", "true");
         given.put("product", "cutout");
+        given.put("part", "upper");
         given.put("background", "linear-gradient(90deg, #ffffff, #102030)");
         given.put("shadow", "contact");
         given.put("format", "jpeg");
@@ -114,7 +118,12 @@ class RecipeTest {
         "background, sparkle(9), Unknown background",
         "background, 'linear-gradient(red)', two to eight",
         "background, blur(40%), 1% to 20%",
-        "islands, two, 'keep, largest'"
+        "islands, two, 'keep, largest'",
+        "prompt, here, 'point 50% 40%; not 10px 10px; box'",
+        "prompt, point 50%, 'point 50% 40%; not 10px 10px; box'",
+        "mirror, both, mirror is true or false",
+        "fallback, cutnet, different ones",
+        "fallback, 'u2net, u2net', different ones"
     })
     void wrongValuesAreRefused(String key, String value, String message) {
         assertThatIllegalArgumentException()

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,8 @@ class OnnxNetworkTest {
     @Test
     void theBuiltInGraphTakesAPictureAndGivesAMap() throws Exception {
         try (OnnxNetwork network = builtIn()) {
-            assertThat(network.provider()).isEqualTo("CPU");
-            FloatMap map = network.run(planes(), SIDE);
+            assertThat(network.device()).isEqualTo(Device.CPU);
+            FloatMap map = network.run(List.of(planes()), SIDE).get(0);
             assertThat(map.size()).isEqualTo(SIDE);
             for (float value : map.values()) {
                 assertThat(value).isBetween(0f, 1f);
@@ -61,12 +62,59 @@ class OnnxNetworkTest {
         assertThat(code(Shared.at("models/" + name))).isEqualTo("model_unusable");
     }
 
+    /** A47: a checksum vouches for one file, and a graph could name any other one as its weights. */
+    @Test
+    void aGraphThatNamesOtherFilesIsUnusable() throws Exception {
+        byte[] graph = new TinyGraph()
+                .input("picture", TinyGraph.Numbers.FLOAT, 1, 3, -1, -1)
+                .external("weights", "../../etc/passwd", 1, 3, 1, 1)
+                .node("Mul", "picture,weights", "map")
+                .output("map", TinyGraph.Numbers.FLOAT, 1, 3, -1, -1)
+                .bytes();
+        Path file = Files.write(folder.resolve("external.onnx"), graph);
+        assertThat(catchThrowableOfType(ModelException.class, () -> OnnxNetwork.open(file, ONE_THREAD)))
+                .hasMessageContaining("other files")
+                .extracting(ModelException::code)
+                .isEqualTo("model_unusable");
+    }
+
+    /** What takes several pictures at once gives each its own map. */
+    @Test
+    void aBatchGivesEveryPictureItsMap() throws Exception {
+        byte[] graph = new TinyGraph()
+                .input("picture", TinyGraph.Numbers.FLOAT, -1, 3, -1, -1)
+                .node("ReduceMean", "picture", "map", TinyGraph.ints("axes", 1))
+                .output("map", TinyGraph.Numbers.FLOAT, -1, 1, -1, -1)
+                .bytes();
+        ImageSize pixel = new ImageSize(1, 1);
+        Path file = Files.write(folder.resolve("batch.onnx"), graph);
+        try (OnnxNetwork network = OnnxNetwork.open(file, ONE_THREAD)) {
+            assertThat(network.most()).isGreaterThan(8);
+            List<FloatMap> maps = network.run(List.of(pixel(1, 2, 3), pixel(4, 5, 9)), pixel);
+            assertThat(maps).hasSize(2);
+            assertThat(maps.get(0).values()).containsExactly(2);
+            assertThat(maps.get(1).values()).containsExactly(6);
+        }
+        Path single = Files.write(folder.resolve("single.onnx"), TinyGraph.squares(32, TinyGraph.Numbers.FLOAT));
+        try (OnnxNetwork network = OnnxNetwork.open(single, ONE_THREAD)) {
+            assertThat(network.most()).isOne();
+        }
+    }
+
+    private static FloatBuffer pixel(float... values) {
+        return ByteBuffer.allocateDirect(values.length * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .put(values)
+                .flip();
+    }
+
     @Test
     void closingTwiceIsFineAndUsingAfterwardsIsNot() throws Exception {
         OnnxNetwork network = builtIn();
         network.close();
         network.close();
-        assertThatIllegalStateException().isThrownBy(() -> network.run(planes(), SIDE));
+        assertThatIllegalStateException().isThrownBy(() -> network.run(List.of(planes()), SIDE));
     }
 
     @Test

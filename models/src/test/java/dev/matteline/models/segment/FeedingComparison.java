@@ -42,14 +42,23 @@ final class FeedingComparison {
                                 network, new NetworkConvention(320, input, Activation.NONE, stretched));
                         System.out.printf(
                                 "%-8s %-13s stretched=%-5s %s%n",
-                                resize, scaling, stretched, score(segmenter, samples));
+                                resize, scaling, stretched, score(segmenter, Aim.NONE, samples));
                     }
                 }
             }
+            mirrored(network, samples);
         }
     }
 
-    private static String score(Segmenter segmenter, Path samples) throws Exception {
+    /** As the built-in model is fed, with a second look. */
+    private static void mirrored(OnnxNetwork network, Path samples) throws Exception {
+        Normalisation input = new Normalisation(
+                Normalisation.IMAGENET_MEAN, Normalisation.IMAGENET_DEVIATION, Scaling.BY_255, ResizeFilter.AREA);
+        Segmenter segmenter = new SaliencySegmenter(network, new NetworkConvention(320, input, Activation.NONE, false));
+        System.out.printf("in the mirror, too: %s%n", score(segmenter, new Aim(List.of(), true), samples));
+    }
+
+    private static String score(Segmenter segmenter, Aim aim, Path samples) throws Exception {
         double iou = 0;
         double mae = 0;
         List<Path> photos = photos(samples);
@@ -58,7 +67,7 @@ final class FeedingComparison {
                     new ImageDecoder(DecodeLimits.DEFAULT).decode(photo).upright();
             String name = samples.resolve("photos").relativize(photo).toString().replaceAll("\\.[a-z]+$", ".png");
             PixelImage truth = Pictures.read(samples.resolve("truth").resolve(name));
-            Mask mask = segmenter.segment(picture);
+            Mask mask = segmenter.find(picture, aim).whole();
             int both = 0;
             int either = 0;
             double difference = 0;

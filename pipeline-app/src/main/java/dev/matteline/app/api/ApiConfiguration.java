@@ -99,8 +99,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Orders orders(Settings settings, Recipes recipes, ModelStore models, MattelineHome home) {
-        return new Orders(settings, recipes, models.catalog(), home.models());
+    Orders orders(Settings settings, Recipes recipes, ModelStore models) {
+        return new Orders(settings, recipes, models);
     }
 
     @Bean

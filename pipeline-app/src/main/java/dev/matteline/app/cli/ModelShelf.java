@@ -3,6 +3,8 @@ package dev.matteline.app.cli;
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
 import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.settings.ConfigFolder;
+import dev.matteline.app.settings.SettingsLoader;
 import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelSpec;
@@ -23,6 +25,9 @@ final class ModelShelf {
             description = "whose models; default: $MATTELINE_HOME or ~/.matteline")
     @Nullable Path home;
 
+    @Option(names = "--config", paramLabel = "DIR", description = "folder of the configuration files")
+    @Nullable Path config;
+
     @Option(names = "--verbose", description = "stack traces with errors")
     boolean verbose;
 
@@ -30,7 +35,10 @@ final class ModelShelf {
         LoggingSystem.get(ModelShelf.class.getClassLoader()).beforeInitialize();
         MattelineHome located = MattelineHome.locate(home, System.getenv());
         located.create();
-        return ModelStore.at(located.models(), ModelCatalog.packaged());
+        return SettingsLoader.load(ConfigFolder.locate(config))
+                .models()
+                .places(located.models())
+                .open();
     }
 
     /** Those that are named, or all. */

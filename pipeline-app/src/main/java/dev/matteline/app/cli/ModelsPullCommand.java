@@ -47,10 +47,10 @@ final class ModelsPullCommand implements Callable<Integer> {
     /** A line on stderr every ten percent. */
     private static DownloadProgress steps() {
         AtomicLong printed = new AtomicLong();
-        return (model, done, total) -> {
+        return (file, done, total) -> {
             long step = total == 0 ? 0 : done * WHOLE / total / STEP_PERCENT;
             if (printed.getAndSet(step) != step && step > 0) {
-                System.err.println(model.id() + ": " + step * STEP_PERCENT + " % of " + (total >> 20) + " MiB");
+                System.err.println(file + ": " + step * STEP_PERCENT + " % of " + (total >> 20) + " MiB");
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.matteline.app.settings.ConfigFolder;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SettingsLoader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,17 @@ public final class Doctor {
     public boolean examine(Consumer<Finding> out) {
         Tally tally = new Tally(out);
         tally.add(MachineChecks.java());
-        configuration(tally);
+        Optional<Settings> settings = configuration(tally);
         if (homeIsUsable(tally)) {
             tally.add(MachineChecks.space(home));
             databaseAnswers(tally);
-            tally.add(guarded("model", () -> ModelChecks.builtIn(home)));
+            tally.add(guarded("model", () -> ModelChecks.builtIn(home, settings)));
         }
         return tally.healthy();
     }
 
-    private void configuration(Tally tally) {
+    /** Empty when it is wrong. */
+    private Optional<Settings> configuration(Tally tally) {
         try {
             ConfigFolder folder = config.get();
             Settings settings = SettingsLoader.load(folder);
@@ -47,8 +49,10 @@ public final class Doctor {
             tally.add(Finding.ok("config", path == null ? "packaged files" : path.toString()));
             FolderChecks.sources(settings).forEach(tally::add);
             FolderChecks.sinks(settings).forEach(tally::add);
+            return Optional.of(settings);
         } catch (AppException e) {
             tally.add(Finding.fail("config", String.valueOf(e.getMessage()), e.hint()));
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.matteline.app.engine;
 
+import dev.matteline.app.AppException;
+import dev.matteline.app.ExitCode;
 import dev.matteline.app.StartMode;
 import dev.matteline.app.feed.FeedAttachment;
 import dev.matteline.app.feed.FeedJobs;
@@ -28,7 +30,7 @@ import dev.matteline.jobs.batch.cutout.VideoFolders;
 import dev.matteline.jobs.batch.cutout.VideosAtWork;
 import dev.matteline.jobs.batch.delivery.DeliveryPolicy;
 import dev.matteline.jobs.batch.intake.Screening;
-import dev.matteline.models.catalog.ModelCatalog;
+import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.video.VideoPipeline;
@@ -92,25 +94,42 @@ public class EngineConfiguration {
                 : new DeliveryPolicy(150, Duration.ofSeconds(1), Duration.ofMinutes(10));
     }
 
-    /** One lane a core: each takes an item all the way, so decoding, inference and encoding overlap by themselves. */
     private static int places(Settings settings) {
-        int wanted = settings.engine().lanes();
-        return wanted > 0 ? wanted : Math.min(64, Runtime.getRuntime().availableProcessors());
+        return settings.engine().places();
     }
 
     @Bean
-    ModelStore modelStore(MattelineHome home) {
-        return ModelStore.at(home.models(), ModelCatalog.packaged());
+    ModelStore modelStore(EngineRoom room) {
+        return room.places().open();
     }
 
     @Bean
-    EngineRoom engineRoom(MattelineHome home) {
-        return new EngineRoom(home.models(), home.nativeLibraries(), 1);
+    EngineRoom engineRoom(MattelineHome home, Settings settings) {
+        return new EngineRoom(
+                settings.models().places(home.models()),
+                home.nativeLibraries(),
+                settings.engine().machine());
     }
 
+    /** A GPU that is required and cannot be used stops the start, before any work is taken. */
     @Bean
     CutoutPipeline cutoutPipeline(EngineRoom room, ModelStore models) {
-        return room.open(models);
+        CutoutPipeline pipeline = room.open(models);
+        if (room.machine().device().allowsCpu()) {
+            return pipeline;
+        }
+        try {
+            pipeline.probe();
+            return pipeline;
+        } catch (ModelException e) {
+            pipeline.close();
+            throw new AppException(
+                    ExitCode.INFRASTRUCTURE,
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    "matteline doctor says what the machine has",
+                    e);
+        }
     }
 
     @Bean

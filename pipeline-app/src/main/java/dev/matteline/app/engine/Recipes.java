@@ -9,10 +9,10 @@ import dev.matteline.jobs.batch.submission.SourceBinding.Price;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
 import dev.matteline.jobs.batch.tenants.PriceRules;
 import dev.matteline.models.catalog.ModelException;
-import dev.matteline.models.catalog.ModelSpec;
 import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.cutout.Subject;
 import dev.matteline.models.video.VideoRecipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,19 +63,25 @@ public final class Recipes {
     }
 
     private Price price(Preset preset) {
-        return new Price(
-                preset.tier(),
-                preset.units(),
-                prices.current().version(),
-                restricted(preset.recipe().model()));
+        return new Price(preset.tier(), preset.units(), prices.current().version(), restricted(preset.recipe()));
     }
 
     /** The licence of a model file that somebody brings is theirs to know. */
-    private Optional<String> restricted(String model) {
+    private Optional<String> restricted(Recipe recipe) {
+        Subject subject = recipe.subject();
+        for (String standIn : subject.fallback()) {
+            if (forbidsCommerce(standIn)) {
+                throw new IllegalArgumentException(
+                        "The fallback model " + standIn
+                                + " is not for commercial use; only a preset's own model may be one that a tenant is permitted.");
+            }
+        }
+        return Optional.of(subject.model()).filter(this::forbidsCommerce);
+    }
+
+    private boolean forbidsCommerce(String model) {
         return models.catalog().all().stream()
-                .filter(spec -> spec.id().equals(model) && !spec.licence().commercialUse())
-                .map(ModelSpec::id)
-                .findFirst();
+                .anyMatch(spec -> spec.id().equals(model) && !spec.licence().commercialUse());
     }
 
     private static Map<String, String> both(Recipe recipe, VideoRecipe video) {

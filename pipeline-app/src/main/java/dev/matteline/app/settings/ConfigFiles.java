@@ -14,6 +14,7 @@ final class ConfigFiles {
 
     private static final Set<String> SECTIONS = Set.of(
             "engine",
+            "models",
             "video",
             "intake",
             "retention",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,6 +74,13 @@ public record ConfigFolder(@Nullable Path folder) {
                         ? "classpath:" + packaged.getPath()
                         : "file:" + ((FileSystemResource) resource).getPath())
                 .toList();
+    }
+
+    /** The catalogue of models in the folder, if there is one. */
+    Optional<Path> modelCatalogue() {
+        return Optional.ofNullable(folder)
+                .map(existing -> existing.resolve(MODEL_CATALOGUE))
+                .filter(Files::isRegularFile);
     }
 
     /** What relative paths in the files are relative to. */

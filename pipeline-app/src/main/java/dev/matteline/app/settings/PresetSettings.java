@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param model a catalogue id, or the path of an ONNX file
  * @param roi where the subject is looked for
+ * @param subject how it is found
  * @param quality 1 to 100, used by WebP and JPEG
  * @param market whose rules the outputs are held against
  * @param foreground whether the foreground colour is estimated where the matte is soft
@@ -34,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PresetSettings(
         @DefaultValue("cutnet") String model,
         @Nullable Region roi,
+        @DefaultValue SubjectSettings subject,
         @DefaultValue("cutout") Product product,
         @DefaultValue("transparent") Background background,
         @DefaultValue("none") Shadow shadow,
@@ -64,6 +66,7 @@ public record PresetSettings(
         return new PresetSettings(
                 model,
                 roi,
+                subject,
                 product,
                 background.resolved(base),
                 shadow,
@@ -86,6 +89,7 @@ public record PresetSettings(
         return new PresetSettings(
                 model,
                 roi,
+                subject,
                 product,
                 background,
                 shadow,
@@ -115,6 +119,7 @@ public record PresetSettings(
         RecipeKeys keys = new RecipeKeys(values);
         keys.put("model", model, text -> text);
         keys.put("roi", roi, Region::text);
+        subject.addTo(values, tier);
         keys.put("product", product, Product::text);
         keys.put("background", background, Background::text);
         keys.put("shadow", shadow, Shadow::text);

@@ -11,6 +11,7 @@ import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
 import dev.matteline.models.cutout.Product;
+import dev.matteline.models.cutout.Prompt;
 import dev.matteline.models.gate.GateRule;
 import dev.matteline.models.market.Market;
 import org.springframework.core.convert.converter.ConverterRegistry;
@@ -32,6 +33,7 @@ final class RecipeConversions {
         conversion.addConverter(String.class, Position.class, Position::parse);
         conversion.addConverter(String.class, OutputSize.class, OutputSize::parse);
         conversion.addConverter(String.class, Aspect.class, Aspect::parse);
+        conversion.addConverter(String.class, Prompt.class, Prompt::parse);
         conversion.addConverter(String.class, Market.class, Market::parse);
         conversion.addConverter(String.class, GateRule.class, GateRule::parse);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One more file of the same matte. What is not given is as in the preset itself. */
 public record RenditionSettings(
         @Nullable Product product,
+        @Nullable String part,
         @Nullable Background background,
         @Nullable Shadow shadow,
         @Nullable CanvasSettings canvas,
@@ -25,6 +26,7 @@ public record RenditionSettings(
     RenditionSettings resolved(Path base) {
         return new RenditionSettings(
                 product,
+                part,
                 background == null ? null : background.resolved(base),
                 shadow,
                 canvas,
@@ -38,6 +40,7 @@ public record RenditionSettings(
         Map<String, String> own = new LinkedHashMap<>();
         RecipeKeys keys = new RecipeKeys(own);
         keys.put("product", product, Product::text);
+        keys.put("part", part, text -> text);
         keys.put("background", background, Background::text);
         keys.put("shadow", shadow, Shadow::text);
         keys.put("format", format, OutputFormat::text);

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * every name that one part uses is defined in another.
  */
 public record Settings(
-        EngineSettings engine,
+        Engine engines,
         IntakeSettings intake,
         RetentionSettings retention,
         Access access,
@@ -23,6 +23,9 @@ public record Settings(
 
     /** The name of the preset and of the tenant that are used when nobody names one. */
     public static final String DEFAULT = "default";
+
+    /** How the machine is used, and where models come from. */
+    public record Engine(EngineSettings engine, ModelSettings models) {}
 
     /** What callers of the REST API may ask for, and who they may be. */
     public record Access(ApiSettings api, SecuritySettings security) {}
@@ -91,6 +94,14 @@ public record Settings(
             requireKnown("tenant", customers.tenants().keySet(), source.tenant(), user);
             source.sinks().forEach(sink -> requireKnown("sink", sinkNames, sink, user));
         }
+    }
+
+    public EngineSettings engine() {
+        return engines.engine();
+    }
+
+    public ModelSettings models() {
+        return engines.models();
     }
 
     public List<SourceSettings> sources() {

@@ -2,6 +2,7 @@ package dev.matteline.app.settings;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
+import dev.matteline.models.onnx.DevicePolicy;
 import dev.matteline.routes.clam.ClamAddress;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.web.AllowedNetwork;
@@ -29,11 +30,13 @@ import org.springframework.core.env.StandardEnvironment;
 public final class SettingsLoader {
 
     private final Binder binder;
+    private final ConfigFolder config;
     private final Path base;
 
-    private SettingsLoader(Binder binder, Path base) {
+    private SettingsLoader(Binder binder, ConfigFolder config) {
         this.binder = binder;
-        this.base = base;
+        this.config = config;
+        this.base = config.base();
     }
 
     /**
@@ -46,12 +49,13 @@ public final class SettingsLoader {
         for (String name : ConfigFolder.FILES) {
             addFile(environment, config, name);
         }
-        return load(environment, config.base());
+        return load(environment, config);
     }
 
-    private static Settings load(ConfigurableEnvironment environment, Path base) {
+    private static Settings load(ConfigurableEnvironment environment, ConfigFolder config) {
         ApplicationConversionService conversion = new ApplicationConversionService();
         RecipeConversions.addTo(conversion);
+        conversion.addConverter(String.class, DevicePolicy.class, DevicePolicy::parse);
         conversion.addConverter(String.class, ClamAddress.class, ClamAddress::parse);
         conversion.addConverter(String.class, AllowedNetwork.class, AllowedNetwork::parse);
         conversion.addConverter(String.class, Secret.class, Secret::new);
@@ -62,7 +66,10 @@ public final class SettingsLoader {
                 null,
                 null);
         try {
-            return new SettingsLoader(binder, base).settings();
+            Settings settings = new SettingsLoader(binder, config).settings();
+            // a mistake in the catalogue is told with all others
+            settings.models().places(config.base()).catalog();
+            return settings;
         } catch (BindException e) {
             throw invalid(BindProblem.describe(e), e);
         } catch (IllegalArgumentException e) {
@@ -72,7 +79,9 @@ public final class SettingsLoader {
 
     private Settings settings() {
         return new Settings(
-                record("engine", EngineSettings.class),
+                new Settings.Engine(
+                        record("engine", EngineSettings.class),
+                        record("models", ModelSettings.class).resolved(config)),
                 record("intake", IntakeSettings.class),
                 record("retention", RetentionSettings.class),
                 new Settings.Access(record("api", ApiSettings.class), record("security", SecuritySettings.class)),

@@ -12,13 +12,10 @@ import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.SourceBinding.Work;
-import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
-import dev.matteline.models.catalog.ModelSpec;
+import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.Recipe;
 import dev.matteline.models.video.VideoRecipe;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +28,11 @@ public final class Orders {
 
     private final Settings settings;
     private final Recipes recipes;
-    private final ModelCatalog catalog;
-    private final Path models;
+    private final ModelStore models;
 
-    /** {@code models}: the folder that model files are in. */
-    public Orders(Settings settings, Recipes recipes, ModelCatalog catalog, Path models) {
+    public Orders(Settings settings, Recipes recipes, ModelStore models) {
         this.settings = settings;
         this.recipes = recipes;
-        this.catalog = catalog;
         this.models = models;
     }
 
@@ -85,10 +79,11 @@ public final class Orders {
 
     private Work work(String preset, PresetSettings base, Map<String, String> options) {
         try {
-            if (options.containsKey("model")) {
-                requireAtHand(String.valueOf(options.get("model")));
+            Preset wanted = Preset.of(base).with(options);
+            if (options.containsKey("model") || options.containsKey("fallback")) {
+                wanted.recipe().subject().models().forEach(this::requireAtHand);
             }
-            return recipes.of(preset, Preset.of(base).with(options));
+            return recipes.of(preset, wanted);
         } catch (IllegalArgumentException e) {
             throw ApiProblem.of(422, "option_invalid", String.valueOf(e.getMessage()));
         } catch (AppException e) {
@@ -99,14 +94,12 @@ public final class Orders {
     /** A caller may not name a file of this machine, nor make it download a gigabyte. */
     private void requireAtHand(String model) {
         boolean usual = settings.presets().values().stream()
-                .anyMatch(preset -> preset.model().equals(model));
+                .anyMatch(preset -> preset.recipe().subject().models().contains(model));
         if (usual) {
             return;
         }
         try {
-            ModelSpec spec = catalog.find(model);
-            if (spec.builtIn()
-                    || Files.isRegularFile(models.resolve(spec.source().file()))) {
+            if (models.atHand(models.catalog().find(model))) {
                 return;
             }
         } catch (ModelException e) {

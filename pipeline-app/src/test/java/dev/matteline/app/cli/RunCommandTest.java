@@ -167,7 +167,7 @@ class RunCommandTest {
         assertUsage("pipe_needs_one", "-", in.toString(), "-");
         assertUsage("preset_unknown", in.toString(), ok, "--preset", "nice");
         assertUsage("tenant_unknown", in.toString(), ok, "--tenant", "acme");
-        assertUsage("option_invalid", in.toString(), ok, "--format", "gif");
+        assertUsage("option_invalid", in.toString(), ok, "--format", "bmp");
         assertUsage("option_invalid", in.toString(), ok, "--background", "#12345");
         assertUsage("model_unknown", in.toString(), ok, "--model", "u3net");
         assertUsage("model_missing", in.toString(), ok, "--model", "./none.onnx");

@@ -21,6 +21,7 @@ class ConfigReadmeTest {
 
     private static final Map<String, Class<?>> SECTIONS = Map.ofEntries(
             Map.entry("matteline.engine", EngineSettings.class),
+            Map.entry("matteline.models", ModelSettings.class),
             Map.entry("matteline.video", FilmSettings.class),
             Map.entry("matteline.intake", IntakeSettings.class),
             Map.entry("matteline.retention", RetentionSettings.class),

@@ -13,10 +13,13 @@ import dev.matteline.jobs.batch.schedules.Timetable;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.jobs.batch.tenants.Plan;
+import dev.matteline.models.catalog.ModelPlaces;
 import dev.matteline.models.cutout.Edges;
+import dev.matteline.models.cutout.Machine;
 import dev.matteline.models.cutout.Product;
 import dev.matteline.models.cutout.Recipe;
 import dev.matteline.models.matte.MattingMethod;
+import dev.matteline.models.onnx.DevicePolicy;
 import dev.matteline.models.refine.EdgeRule;
 import dev.matteline.models.refine.Holes;
 import dev.matteline.models.refine.Islands;
@@ -29,6 +32,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -49,7 +53,10 @@ class SettingsLoaderTest {
     void packagedFilesGiveTheDocumentedDefaults() {
         Settings settings = SettingsLoader.load(new ConfigFolder(null));
 
-        assertThat(settings.engine()).isEqualTo(new EngineSettings(0, 16, 32, DataSize.ofGigabytes(1)));
+        assertThat(settings.engine())
+                .isEqualTo(new EngineSettings(
+                        0, 16, 32, 0, DevicePolicy.parse("auto"), DataSize.ofBytes(0), DataSize.ofGigabytes(1)));
+        assertThat(settings.models()).isEqualTo(new ModelSettings(null, true, null));
         assertThat(settings.intake()).isEqualTo(new IntakeSettings(20_000, DataSize.ofGigabytes(1)));
         assertThat(settings.retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7)));
@@ -79,6 +86,78 @@ class SettingsLoaderTest {
         assertThat(settings.sources()).isEmpty();
         assertThat(settings.sinks()).isEmpty();
         assertThat(settings.doors().schedules()).isEmpty();
+    }
+
+    @Test
+    void theMachineAndItsModelsAreAsSet() throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), """
+                matteline:
+                  engine: {lanes: 3, threads: 2, device: require-gpu 0 1, model-memory: 700MB}
+                  models: {offline: carried, downloads: false}
+                """);
+        Files.writeString(folder.resolve("models.yaml"), "models: []");
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+        assertThat(settings.engine().machine())
+                .isEqualTo(new Machine(DevicePolicy.parse("require-gpu 0 1"), 2, 3, 700, 8));
+        Path home = folder.resolve("home");
+        assertThat(settings.models().places(home))
+                .isEqualTo(new ModelPlaces(
+                        home,
+                        Optional.of(folder.resolve("carried")),
+                        false,
+                        Optional.of(folder.resolve("models.yaml"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "engine: {device: tpu} | auto, cpu, gpu or require-gpu",
+                "engine: {threads: 1000} | threads are 0 to 256",
+                "engine: {model-memory: -1MB} | negative memory"
+            })
+    void aMachineThatCannotBeIsRefused(String line, String message) throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), "matteline: {" + line + "}");
+        assertThatThrownBy(() -> SettingsLoader.load(new ConfigFolder(folder)))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** Custom models are entries, and a mistake in one is told before anything starts. */
+    @Test
+    void aBrokenCatalogueIsToldAtTheStart() throws IOException {
+        Files.writeString(folder.resolve("models.yaml"), "models: [{id: mine}]");
+        assertThatThrownBy(() -> SettingsLoader.load(new ConfigFolder(folder)))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("models.yaml: models[0]: task is missing");
+    }
+
+    /** Looking twice costs twice the time: it comes with the tiers that are paid for it, and a preset can say otherwise. */
+    @Test
+    void howTheSubjectIsFoundIsPartOfAPreset() throws IOException {
+        Files.writeString(folder.resolve("presets.yaml"), """
+                matteline:
+                  presets:
+                    default: {model: cutnet}
+                    best: {tier: ultra}
+                    plain: {tier: high, subject: {mirror: false}}
+                    clothes:
+                      model: u2net_cloth_seg
+                      subject: {fallback: [u2net, cutnet], part: upper}
+                      renditions: {skirt: {part: lower}}
+                    pointed: {model: sam, subject: {prompt: "point 50% 40%; box 0% 0% 100% 100%"}}
+                """);
+        Settings settings = SettingsLoader.load(new ConfigFolder(folder));
+        assertThat(preset(settings, "default").recipe().subject().mirrored()).isFalse();
+        assertThat(preset(settings, "best").recipe().subject().mirrored()).isTrue();
+        assertThat(preset(settings, "plain").recipe().subject().mirrored()).isFalse();
+        assertThat(preset(settings, "clothes").recipe().subject().models())
+                .containsExactly("u2net_cloth_seg", "u2net", "cutnet");
+        assertThat(preset(settings, "clothes").recipe().values())
+                .containsEntry("part", "upper")
+                .containsEntry("renditions.skirt.part", "lower");
+        assertThat(preset(settings, "pointed").recipe().values())
+                .containsEntry("prompt", "point 50% 40%; box 0% 0% 100% 100%");
     }
 
     @Test
@@ -340,7 +419,7 @@ class SettingsLoaderTest {
                 "application.yaml | matteline: {engine: {lanes: many}} | application.yaml",
                 "application.yaml | matteline: {engine: {lanes: 65}} | lanes are 0 to 64",
                 "application.yaml | matteline: {retention: {content: -1d}} | cannot be negative",
-                "presets.yaml | matteline: {presets: {default: {format: gif}}} | gif",
+                "presets.yaml | matteline: {presets: {default: {format: bmp}}} | bmp",
                 "presets.yaml | matteline: {presets: {default: {background: whit}}} | 'whit'",
                 "presets.yaml | matteline: {presets: {other: {format: png}}} | no preset 'default'",
                 "tenants.yaml | matteline: {tenants: {default: {plan: gold}}} | no plan 'gold'",

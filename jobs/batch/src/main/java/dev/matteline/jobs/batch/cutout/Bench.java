@@ -48,12 +48,16 @@ public final class Bench {
             log.warn("item {} ran out of memory beside others and is tried again alone", item.id(), e);
         }
         try {
-            return at(places, cutter, submission, item, stop);
+            return said(at(places, cutter, submission, item, stop), "alone_after_out_of_memory");
         } catch (OutOfMemoryError e) {
             log.error("item {} runs out of memory even alone", item.id(), e);
             return new ItemOutcome.Failed(
                     item, "out_of_memory", "The picture needs more memory than this process has.");
         }
+    }
+
+    private static ItemOutcome said(ItemOutcome outcome, String step) {
+        return outcome instanceof ItemOutcome.Done done ? done.degraded(step) : outcome;
     }
 
     private ItemOutcome at(int taken, ItemCutter cutter, Submission submission, ClaimedItem item, StopSignal stop)

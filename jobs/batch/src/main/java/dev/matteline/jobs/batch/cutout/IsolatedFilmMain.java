@@ -4,9 +4,7 @@ import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
 import dev.matteline.models.av.ClipRejectedException;
 import dev.matteline.models.av.FfmpegException;
-import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
-import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.video.VideoCutout;
 import dev.matteline.models.video.VideoPipeline;
@@ -55,8 +53,7 @@ final class IsolatedFilmMain {
     }
 
     private static Properties cut(IsolatedFilmOrder order) throws IOException {
-        ModelStore store = ModelStore.at(order.room().models(), ModelCatalog.packaged());
-        try (CutoutPipeline pictures = order.room().open(store)) {
+        try (CutoutPipeline pictures = order.room().open()) {
             VideoPipeline pipeline =
                     VideoPipeline.open(pictures, order.limits(), order.room().nativeCache());
             return done(pipeline.cut(order.film(), new Teller(System.out)));

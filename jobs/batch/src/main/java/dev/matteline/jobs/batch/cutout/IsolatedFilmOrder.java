@@ -27,9 +27,7 @@ record IsolatedFilmOrder(EngineRoom room, VideoLimits limits, VideoOrder film, M
 
     void write(Path exchange) throws IOException {
         Properties order = new Properties();
-        order.setProperty("models", room.models().toString());
-        order.setProperty("native", room.nativeCache().toString());
-        order.setProperty("threads", Integer.toString(room.threads()));
+        room.describe(order);
         order.setProperty("source", film.source().toString());
         order.setProperty("workspace", film.workspace().toString());
         order.setProperty("identity", film.identity());
@@ -58,10 +56,7 @@ record IsolatedFilmOrder(EngineRoom room, VideoLimits limits, VideoOrder film, M
                 Long.parseLong(order.getProperty("max-frames")),
                 Long.parseLong(order.getProperty("max-pixels")));
         return new IsolatedFilmOrder(
-                new EngineRoom(
-                        Path.of(order.getProperty("models")),
-                        Path.of(order.getProperty("native")),
-                        Integer.parseInt(order.getProperty("threads"))),
+                EngineRoom.of(order),
                 new VideoLimits(
                         clips,
                         Integer.parseInt(order.getProperty("segment-frames")),

@@ -3,9 +3,7 @@ package dev.matteline.jobs.batch.cutout;
 import dev.matteline.jobs.api.FaultPoint;
 import dev.matteline.jobs.batch.ledger.ExtrasJson;
 import dev.matteline.jobs.batch.ledger.TimingsJson;
-import dev.matteline.models.catalog.ModelCatalog;
 import dev.matteline.models.catalog.ModelException;
-import dev.matteline.models.catalog.ModelStore;
 import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.cutout.Cutout;
@@ -32,8 +30,7 @@ final class IsolatedMain {
     }
 
     private static Properties cut(Path exchange, IsolatedOrder order) throws IOException {
-        ModelStore store = ModelStore.at(order.room().models(), ModelCatalog.packaged());
-        try (CutoutPipeline pipeline = order.room().open(store)) {
+        try (CutoutPipeline pipeline = order.room().open()) {
             return done(exchange, pipeline.cut(order.source(), Recipe.of(order.recipe())));
         } catch (ImageRejectedException e) {
             return problem("refused", e.code(), e);

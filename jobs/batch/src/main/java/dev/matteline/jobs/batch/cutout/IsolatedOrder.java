@@ -22,9 +22,7 @@ record IsolatedOrder(EngineRoom room, Path source, Map<String, String> recipe) {
 
     void write(Path exchange) throws IOException {
         Properties order = new Properties();
-        order.setProperty("models", room.models().toString());
-        order.setProperty("native", room.nativeCache().toString());
-        order.setProperty("threads", Integer.toString(room.threads()));
+        room.describe(order);
         order.setProperty("source", source.toString());
         recipe.forEach((key, value) -> order.setProperty(RECIPE + key, value));
         try (Writer out = Files.newBufferedWriter(exchange.resolve(ORDER))) {
@@ -38,11 +36,7 @@ record IsolatedOrder(EngineRoom room, Path source, Map<String, String> recipe) {
         order.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(RECIPE))
                 .forEach(key -> recipe.put(key.substring(RECIPE.length()), order.getProperty(key)));
-        EngineRoom room = new EngineRoom(
-                Path.of(order.getProperty("models")),
-                Path.of(order.getProperty("native")),
-                Integer.parseInt(order.getProperty("threads")));
-        return new IsolatedOrder(room, Path.of(order.getProperty("source")), recipe);
+        return new IsolatedOrder(EngineRoom.of(order), Path.of(order.getProperty("source")), recipe);
     }
 
     /** Written last and in one step: an answer that is there is whole. */

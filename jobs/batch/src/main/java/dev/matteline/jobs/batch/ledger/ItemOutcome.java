@@ -2,6 +2,7 @@ package dev.matteline.jobs.batch.ledger;
 
 import dev.matteline.jobs.api.ContentRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public sealed interface ItemOutcome {
 
         public Done(ClaimedItem item, Output output, Trace trace) {
             this(item, output, trace, Extras.NONE);
+        }
+
+        /** The same, with one more thing that was not as it was asked for. */
+        public Done degraded(String step) {
+            List<String> steps = new ArrayList<>(trace.degraded());
+            steps.add(step);
+            return new Done(item, output, new Trace(trace.model(), trace.provider(), steps, trace.timings()), extras);
         }
 
         @Override

@@ -14,10 +14,11 @@ import dev.matteline.jobs.batch.ledger.ItemOutcome;
 import dev.matteline.jobs.batch.ledger.Medium;
 import dev.matteline.jobs.batch.submission.Submission;
 import dev.matteline.jobs.batch.submission.SubmissionId;
-import dev.matteline.models.catalog.ModelCatalog;
-import dev.matteline.models.catalog.ModelStore;
+import dev.matteline.models.catalog.ModelPlaces;
 import dev.matteline.models.cutout.CutoutPipeline;
+import dev.matteline.models.cutout.Machine;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.onnx.DevicePolicy;
 import dev.matteline.models.samples.SamplePhotos;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,7 @@ class CuttersTest {
     @BeforeEach
     void photo() throws Exception {
         store = new FileContentStore(folder.resolve("content"));
-        room = new EngineRoom(folder.resolve("models"), folder.resolve("native"), 1);
+        room = new EngineRoom(ModelPlaces.at(folder.resolve("models")), folder.resolve("native"), Machine.cpu(1, 2));
         Path file = folder.resolve("photo.jpg");
         SamplePhotos.render(7, 320, 240).writeJpeg(file, 0.9f);
         try (InputStream in = Files.newInputStream(file)) {
@@ -65,7 +67,7 @@ class CuttersTest {
     void aProcessOfItsOwnGivesTheSameBytes() throws Exception {
         ItemOutcome here;
         InFlight inFlight = InFlight.open(folder.resolve("in-flight"), Clock.systemUTC());
-        try (CutoutPipeline pipeline = room.open(ModelStore.at(room.models(), ModelCatalog.packaged()))) {
+        try (CutoutPipeline pipeline = room.open()) {
             here = new PipelineCutter(pipeline, store, inFlight).cut(submission(), photo);
         }
         ItemOutcome apart = isolated(List.of()).cut(submission(), photo);
@@ -117,6 +119,24 @@ class CuttersTest {
 
         assertThat(inFlight.hanging(Duration.ofSeconds(1))).isEmpty();
         assertThat(inFlight.hanging(Duration.ofSeconds(-1))).contains(3L);
+    }
+
+    /** A process of its own works with the same models, device and threads as this one. */
+    @Test
+    void aRoomIsFoundAgainFromItsDescription() {
+        EngineRoom full = new EngineRoom(
+                new ModelPlaces(
+                        folder.resolve("models"),
+                        Optional.of(folder.resolve("carried")),
+                        false,
+                        Optional.of(folder.resolve("models.yaml"))),
+                folder.resolve("native"),
+                new Machine(DevicePolicy.parse("gpu 1 3"), 2, 5, 700, 4));
+        for (EngineRoom one : List.of(room, full)) {
+            Properties described = new Properties();
+            one.describe(described);
+            assertThat(EngineRoom.of(described)).isEqualTo(one);
+        }
     }
 
     private IsolatedCutter isolated(List<String> options) throws Exception {
