@@ -2,22 +2,18 @@ package dev.matteline.app.cli;
 
 import dev.matteline.app.AppException;
 import dev.matteline.app.ExitCode;
-import dev.matteline.models.catalog.DownloadProgress;
+import dev.matteline.app.progress.DownloadLines;
 import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.catalog.ModelSpec;
 import dev.matteline.models.catalog.ModelStore;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "pull", description = "Fetches models into the home and checks them.", mixinStandardHelpOptions = true)
 final class ModelsPullCommand implements Callable<Integer> {
-
-    private static final int STEP_PERCENT = 10;
-    private static final int WHOLE = 100;
 
     @Parameters(arity = "1..*", paramLabel = "ID", description = "catalogue ids, see: matteline models list")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -28,7 +24,7 @@ final class ModelsPullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelStore store = shelf.store().withProgress(steps());
+        ModelStore store = shelf.store().withProgress(new DownloadLines(System.err));
         for (ModelSpec spec : ModelShelf.chosen(store, ids)) {
             try {
                 System.out.println(spec.id() + "  " + store.pull(spec).file());
@@ -42,16 +38,5 @@ final class ModelsPullCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    /** A line on stderr every ten percent. */
-    private static DownloadProgress steps() {
-        AtomicLong printed = new AtomicLong();
-        return (file, done, total) -> {
-            long step = total == 0 ? 0 : done * WHOLE / total / STEP_PERCENT;
-            if (printed.getAndSet(step) != step && step > 0) {
-                System.err.println(file + ": " + step * STEP_PERCENT + " % of " + (total >> 20) + " MiB");
-            }
-        };
     }
 }

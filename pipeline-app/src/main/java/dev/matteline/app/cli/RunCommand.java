@@ -7,6 +7,7 @@ import dev.matteline.app.feed.FeedProblems;
 import dev.matteline.app.home.HomeLock;
 import dev.matteline.app.progress.Display;
 import dev.matteline.app.progress.ProgressListener;
+import dev.matteline.app.run.OutputFolder;
 import dev.matteline.app.run.RunRequest;
 import dev.matteline.app.run.RunResult;
 import dev.matteline.routes.feed.Feed;
@@ -96,6 +97,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static RunResult execute(RunExecutor executor, RunRequest request, Installation installation) {
+        if (!request.dryRun()) {
+            OutputFolder.prepare(request.output());
+        }
         ProgressListener listener = Display.onStderr(Clock.systemUTC(), System.getenv());
         try {
             return executor.run(request, installation, listener);

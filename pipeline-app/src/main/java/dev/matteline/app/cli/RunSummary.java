@@ -16,9 +16,9 @@ final class RunSummary {
     static void print(PrintStream out, RunRequest request, RunResult result) {
         RunProgress last = result.last();
         if (request.dryRun()) {
-            out.println("dry run: " + last.total() + " items would be processed, "
-                    + last.total() * request.preset().units() + " units"
-                    + (last.refused() > 0 ? "; " + last.refused() + " would be refused" : ""));
+            out.println("dry run: " + last.total() + " items would be processed, at most " + result.units() + " units"
+                    + (last.refused() > 0 ? "; " + last.refused() + " would be refused" : "")
+                    + (last.earlier() > 0 ? "; " + last.earlier() + " are done by an earlier run" : ""));
             printProblems(out, result);
             return;
         }
@@ -29,7 +29,7 @@ final class RunSummary {
         Path report = request.output().resolve("report");
         out.println("outputs: " + request.output());
         out.println("report: " + report.resolve("report.html"));
-        Path quarantine = request.output().resolve("quarantine");
+        Path quarantine = request.output().resolve(result.quarantine());
         if (last.refused() > 0 && Files.isDirectory(quarantine)) {
             out.println("refused originals: " + quarantine);
         }

@@ -3,6 +3,7 @@ package dev.matteline.app.database;
 import dev.matteline.app.home.FileTrees;
 import dev.matteline.app.home.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of the database under {@code <home>/pg}: {@code data} and {@code password} (0600). Made by initdb under
@@ -18,6 +22,8 @@ import java.util.List;
 record DataDirectory(Path folder) {
 
     static final String USER = "matteline";
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    private static final String UNFINISHED = "initializing";
     private static final String MAJOR = "18";
     private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
@@ -35,13 +41,14 @@ record DataDirectory(Path folder) {
 
     /** Runs initdb if there is no database yet. */
     void createIfMissing(ServerProgram program) {
+        removeUnfinished();
         if (Files.isDirectory(data())) {
             checkVersion();
             return;
         }
-        Path part = folder.resolve("initializing");
+        // a name of its own: the initdb of a killed process may still be writing to that of the last time
+        Path part = folder.resolve(UNFINISHED + UUID.randomUUID());
         try {
-            FileTrees.delete(part);
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
             PrivateFiles.write(passwordFile(), HexFormat.of().formatHex(secret) + "\n");
@@ -49,6 +56,17 @@ record DataDirectory(Path folder) {
             Files.move(part, data(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw DatabaseErrors.unavailable("cannot create the database in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What killed processes have begun; what cannot be removed yet goes at a later start. */
+    private void removeUnfinished() {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path one : unfinished) {
+                FileTrees.delete(one);
+            }
+        } catch (IOException e) {
+            LOG.info("the remains of an unfinished database in {} stay for now: {}", folder, e.toString());
         }
     }
 

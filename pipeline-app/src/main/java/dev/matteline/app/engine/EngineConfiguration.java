@@ -6,6 +6,7 @@ import dev.matteline.app.StartMode;
 import dev.matteline.app.feed.FeedAttachment;
 import dev.matteline.app.feed.FeedJobs;
 import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.progress.DownloadLines;
 import dev.matteline.app.screening.Scanner;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.WebSettings;
@@ -100,7 +101,7 @@ public class EngineConfiguration {
 
     @Bean
     ModelStore modelStore(EngineRoom room) {
-        return room.places().open();
+        return room.places().open().withProgress(new DownloadLines(System.err));
     }
 
     @Bean

@@ -1,91 +1,77 @@
 package dev.matteline.app.run;
 
 import dev.matteline.app.progress.RunProgress;
-import dev.matteline.models.av.ClipProbe;
-import dev.matteline.models.codec.DecodeLimits;
-import dev.matteline.models.codec.ImageHeader;
-import dev.matteline.models.codec.ImageRejectedException;
+import dev.matteline.jobs.batch.intake.Appraisal;
+import dev.matteline.jobs.batch.intake.Screening;
+import dev.matteline.jobs.batch.submission.SourceBinding.Work;
+import dev.matteline.routes.source.Glance;
+import dev.matteline.routes.source.Glance.Sight;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Looks at what a run would take, by the headers alone, and touches nothing. */
+/**
+ * What a run would do and what it would cost at most, judged as the run itself judges at its door. Nothing is decoded,
+ * written or reserved.
+ */
 final class DryRun {
 
-    private final Clock clock;
+    private final Screening screening;
+    private final Work work;
+    private final List<String> problems = new ArrayList<>();
+    private long taken;
+    private long refused;
+    private long units;
 
-    DryRun(Clock clock) {
-        this.clock = clock;
+    private DryRun(Screening screening, Work work) {
+        this.screening = screening;
+        this.work = work;
     }
 
-    RunResult run(RunRequest request) {
-        Instant start = clock.instant();
-        Look look = new Look();
-        for (Path input : request.inputs()) {
-            try {
-                Files.walkFileTree(input, look);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot look through " + input, e);
-            }
-        }
-        Duration elapsed = Duration.between(start, clock.instant());
-        return new RunResult(
-                new RunProgress(look.pictures, true, 0, look.refused, 0, 0, 0, elapsed), false, 0, look.problems);
+    static RunResult of(Glance seen, Screening screening, Work work) {
+        long start = System.nanoTime();
+        DryRun run = new DryRun(screening, work);
+        seen.fresh().forEach(run::judge);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        RunProgress counts = new RunProgress(
+                run.taken, true, 0, run.refused, 0, 0, seen.counts().known(), elapsed);
+        return RunResult.dry(counts, run.problems, run.units);
     }
 
-    /** Hidden files and folders are left out, as they are by a run. */
-    private static final class Look extends SimpleFileVisitor<Path> {
-
-        private long pictures;
-        private long refused;
-        private final List<String> problems = new ArrayList<>();
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    private void judge(Sight sight) {
+        if (sight.path().fileName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            tell(sight, "an archive, its files are not counted");
+            return;
         }
+        sight.file().ifPresent(file -> appraise(sight, file));
+        sight.code().ifPresent(code -> refuse(sight, code));
+    }
 
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (hidden(file)) {
-                return FileVisitResult.CONTINUE;
+    private void appraise(Sight sight, Path file) {
+        try {
+            Appraisal appraisal = screening.appraise(file, work.recipe());
+            if (appraisal.refusal().isPresent()) {
+                refuse(sight, appraisal.refusal().get().code());
+            } else {
+                taken++;
+                units += Math.multiplyExact(work.itemUnits(), appraisal.times());
             }
-            try {
-                if (!ClipProbe.looksLikeVideo(file)) {
-                    ImageHeader.read(file, DecodeLimits.DEFAULT);
-                }
-                pictures++;
-            } catch (ImageRejectedException e) {
-                refuse(file, e.code());
-            }
-            return FileVisitResult.CONTINUE;
+        } catch (IOException e) {
+            refuse(sight, "unreadable");
         }
+    }
 
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            refuse(file, "unreadable");
-            return FileVisitResult.CONTINUE;
-        }
+    private void refuse(Sight sight, String code) {
+        refused++;
+        tell(sight, code);
+    }
 
-        private void refuse(Path file, String code) {
-            refused++;
-            if (problems.size() < RunResult.SHOWN_PROBLEMS) {
-                problems.add(file + ": " + code);
-            }
-        }
-
-        private static boolean hidden(Path path) {
-            Path name = path.getFileName();
-            return name != null && name.toString().startsWith(".");
+    private void tell(Sight sight, String what) {
+        if (problems.size() < RunResult.SHOWN_PROBLEMS) {
+            problems.add(sight.path().value().replaceAll("\\p{Cntrl}", "?") + ": " + what);
         }
     }
 }

@@ -20,7 +20,7 @@ final class FeedDryRun {
 
     private FeedDryRun() {}
 
-    static RunResult run(FeedPlace place) {
+    static RunResult run(FeedPlace place, long unitsEach) {
         if (!(place.feed() instanceof FeedPlace.Spot.Disk disk)) {
             throw new AppException(
                     ExitCode.USAGE,
@@ -46,6 +46,6 @@ final class FeedDryRun {
             throw new UncheckedIOException("cannot read " + disk.path(), e);
         }
         RunProgress counts = new RunProgress(links.size(), true, 0, bad, 0, 0, 0, Duration.ZERO);
-        return new RunResult(counts, false, 0, problems);
+        return RunResult.dry(counts, problems, links.size() * unitsEach);
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** What a run needs. */
 @Configuration(proxyBeanMethods = false)
-@Import({FolderRun.class, RunWatch.class, Outputs.class})
+@Import({Runs.class, FolderRun.class, RunStart.class, RunCounts.class, RunWatch.class, Outputs.class})
 public class RunConfiguration {}

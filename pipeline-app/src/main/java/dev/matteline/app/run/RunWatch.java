@@ -11,7 +11,6 @@ import dev.matteline.jobs.batch.control.Troubles;
 import dev.matteline.jobs.batch.control.Troubles.Trouble;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.routes.source.SourceControl;
-import dev.matteline.routes.source.SourceStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +27,9 @@ final class RunWatch {
     /** How long a server may take to start again. */
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(2);
 
+    /** What is being delivered makes room, and others may, too. */
+    private static final Duration ROOM_PATIENCE = Duration.ofSeconds(15);
+
     private static final String AGAIN = "then give the same command again: it goes on where it stopped";
 
     private final SourceControl sources;
@@ -36,6 +38,7 @@ final class RunWatch {
     private final Intake intake;
     private final Outbox outbox;
     private OptionalLong lostSince = OptionalLong.empty();
+    private OptionalLong noRoomSince = OptionalLong.empty();
 
     RunWatch(SourceControl sources, Troubles troubles, Overview overview, Intake intake, Outbox outbox) {
         this.sources = sources;
@@ -59,18 +62,31 @@ final class RunWatch {
         if (end.isPresent() && end.get() instanceof QuotaExceededException) {
             intake.finished(source);
         } else if (end.isPresent()) {
-            SourceStatus status = sources.status(source);
-            throw new AppException(
-                    ExitCode.INFRASTRUCTURE,
-                    "intake_failed",
-                    "the inputs cannot be taken in: " + status.reason(),
-                    "see the log, " + AGAIN,
-                    end.get());
+            throw notTakenIn(end.get(), sources.status(source).reason());
         }
         troubles.worst()
                 .filter(trouble -> trouble.times() >= OFTEN && !trouble.code().equals(DatabaseLoss.CODE))
                 .ifPresent(RunWatch::stuck);
         overview.stuckDelivery(source, OFTEN).ifPresent(RunWatch::stuck);
+        checkRoom(source);
+    }
+
+    /** Where the intake is closed though nothing of this run is left to be done, nothing that it does will open it. */
+    private void checkRoom(SourceName source) {
+        if (sources.completion(source).isDone() || overview.unfinished(source) || intake.room() > 0) {
+            noRoomSince = OptionalLong.empty();
+            return;
+        }
+        long now = System.nanoTime();
+        if (noRoomSince.isEmpty()) {
+            noRoomSince = OptionalLong.of(now);
+        } else if (now - noRoomSince.getAsLong() > ROOM_PATIENCE.toNanos()) {
+            throw new AppException(
+                    ExitCode.INFRASTRUCTURE,
+                    "disk_full",
+                    "the disk of the home has less free space than matteline.intake.min-free-disk",
+                    "make room or choose another home with --home DIR, " + AGAIN);
+        }
     }
 
     /** Lets a database that is gone come back for a while, and throws what went wrong when it does not. */
@@ -92,16 +108,30 @@ final class RunWatch {
         lostSince = OptionalLong.empty();
     }
 
-    /** At the end: whether the account covered everything. */
-    void settleQuota(SourceName source) {
-        failure(source).ifPresent(quota -> {
-            throw new AppException(
+    /** At the end: whether everything was taken in. */
+    void settleIntake(SourceName source) {
+        Optional<Throwable> end = failure(source);
+        if (end.isPresent()) {
+            throw notTakenIn(end.get(), sources.status(source).reason());
+        }
+    }
+
+    /** Only an account that does not cover the inputs is a matter of quota. */
+    static AppException notTakenIn(Throwable cause, String reason) {
+        if (cause instanceof QuotaExceededException quota) {
+            return new AppException(
                     ExitCode.QUOTA,
-                    quota instanceof QuotaExceededException known ? known.code() : "quota_exceeded",
+                    quota.code(),
                     String.valueOf(quota.getMessage()),
                     "raise the plan of the tenant, " + AGAIN,
                     quota);
-        });
+        }
+        return new AppException(
+                ExitCode.INFRASTRUCTURE,
+                "intake_failed",
+                "the inputs cannot be taken in: " + reason,
+                "see the log, " + AGAIN,
+                cause);
     }
 
     private Optional<Throwable> failure(SourceName source) {

@@ -108,7 +108,7 @@ final class ConfiguredSources implements SourceLook {
                     "A feed is read here only in earnest; matteline feed --dry-run looks at one");
         }
         requireFolder(source);
-        SourceStatus.Counts counts = sources.count(specs.once(source));
+        SourceStatus.Counts counts = sources.glance(specs.once(source)).counts();
         long fresh = counts.found() - counts.known();
         long price = specs.binding(source, SourceSpecs.Manner.ONCE, Priority.BACKFILL)
                 .work()

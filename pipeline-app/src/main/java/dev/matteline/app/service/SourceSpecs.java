@@ -13,6 +13,7 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
+import dev.matteline.jobs.batch.submission.SourceBinding.Names;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
@@ -60,7 +61,7 @@ final class SourceSpecs {
                 new TenantId(source.tenant()),
                 recipes.of(source.preset(), preset),
                 names,
-                new Outputs(String.join(",", source.sinks()), source.name() + ":", "reports/{id}", false),
+                new Outputs(Names.of(new SourceName(source.name()), names), "reports/{id}", false),
                 toTheEnd ? AT_THE_END : WHEN_IDLE,
                 new SourceBinding.Service(priority, Shortage.WAIT));
     }

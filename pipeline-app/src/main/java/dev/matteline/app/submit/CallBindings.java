@@ -7,7 +7,9 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.Requests;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
+import dev.matteline.jobs.batch.submission.SourceBinding.Names;
 import dev.matteline.jobs.batch.submission.SourceBinding.Outputs;
+import dev.matteline.jobs.batch.submission.SourceBinding.Owner;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.SourceBinding.Service;
 import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
@@ -117,6 +119,7 @@ public final class CallBindings {
     }
 
     private static Outputs outputs(SourceName source) {
-        return new Outputs(source.value(), "", "reports/{id}", false);
+        Names names = new Names(List.of(source.value()), input -> new Owner("", input.value()));
+        return new Outputs(names, "reports/{id}", false);
     }
 }

@@ -64,6 +64,7 @@ class RunCommandTest {
     @Test
     void parsesTheWholeRequest() throws IOException {
         Path model = Files.createFile(folder.resolve("own.onnx"));
+        answer = new RunResult(ALL_DELIVERED, false, 0, List.of(), 7, "");
 
         int code = run(
                 in.toString(),
@@ -92,7 +93,7 @@ class RunCommandTest {
         assertThat(request.preset().recipe().product()).isEqualTo(Product.MASK);
         assertThat(request.preset().recipe().model()).isEqualTo(model.toString());
         assertThat(request.dryRun()).isTrue();
-        assertThat(text(out)).contains("dry run: 3 items would be processed, 3 units");
+        assertThat(text(out)).contains("dry run: 3 items would be processed, at most 7 units");
     }
 
     @Test
@@ -103,6 +104,14 @@ class RunCommandTest {
                 .contains("3 delivered, 0 refused, 0 failed in 2.0 s, 1.5 img/s")
                 .contains("report.html");
         assertThat(text(out)).doesNotContain("quarantine");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenToStopsBeforeAnythingIsStarted() {
+        assertThat(run(in.toString(), "/proc/matteline/out")).isEqualTo(4);
+
+        assertThat(text(err)).contains("output_not_writable", "/proc/matteline");
+        assertThat(seen).isNull();
     }
 
     @Test

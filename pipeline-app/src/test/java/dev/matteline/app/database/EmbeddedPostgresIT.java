@@ -71,6 +71,22 @@ class EmbeddedPostgresIT {
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
     }
 
+    /** Only the Java process dies of a kill; its initdb goes on for seconds, beside the next start. */
+    @Test
+    void anInitdbThatAKilledProcessHasLeftBehindIsNotInTheWay() throws Exception {
+        Path left = home.postgres().resolve("initializing");
+        Process orphan = new ProcessBuilder(
+                        "/bin/sh", "-c", "while :; do mkdir -p \"$0/base/1\"; : >\"$0/base/1/$((n += 1))\"; done", left.toString())
+                .start();
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(home)) {
+            assertThat(text(server, "SELECT 1")).isEqualTo("1");
+        } finally {
+            orphan.destroyForcibly().waitFor();
+        }
+        EmbeddedPostgres.start(home).close();
+        assertThat(left).doesNotExist();
+    }
+
     @Test
     void isDurableAndPrivate() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(home)) {

@@ -35,6 +35,52 @@ class CorruptFolderIT {
         assertThat(folder.resolve("out/quarantine/huge.png"))
                 .as("the refused original, not the output of quarantine/huge.jpg")
                 .hasSameBinaryContentAs(in.resolve("huge.png"));
+        otherInputsIntoTheSameFolder(in, report);
+    }
+
+    /** Another command with the same names: nothing of the first one is touched, and it finds everything as it was. */
+    private void otherInputsIntoTheSameFolder(Path in, JsonNode first) throws Exception {
+        Path out = folder.resolve("out");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("huge.png"), "not the same");
+        Path photo = in.resolve(delivered(first).get("input").asString());
+        Files.createDirectories(other.resolve(in.relativize(photo)).getParent());
+        Files.copy(photo, other.resolve(in.relativize(photo)));
+        RealRun run = new RealRun(other, out, folder.resolve("home"));
+
+        assertThat(run.toTheEnd("", LIMIT)).as(run.console()).isEqualTo(1);
+
+        JsonNode second = report(out);
+        assertEveryFileHasOneEntry(other, second);
+        assertThat(delivered(second).at("/renditions/0/path"))
+                .as("an output of its own")
+                .isNotEqualTo(delivered(first).at("/renditions/0/path"));
+        assertOutcome(other, out, delivered(second));
+        assertOutcome(in, out, delivered(first));
+        assertThat(out.resolve("quarantine/huge.png")).hasSameBinaryContentAs(in.resolve("huge.png"));
+        assertThat(run.console())
+                .contains("refused originals: " + out.toRealPath().resolve("quarantine-2"));
+        assertThat(out.resolve("report-" + first.get("submission").asLong()).resolve("report.html"))
+                .exists();
+
+        RealRun again = new RealRun(in, out, folder.resolve("home"));
+        assertThat(again.toTheEnd("", LIMIT)).as(again.console()).isEqualTo(1);
+        assertThat(again.console()).endsWith("quarantine\n").contains("nothing new: ");
+        assertThat(report(out)).isEqualTo(first);
+        Path aside = out.resolve("report-" + second.get("submission").asLong()).resolve("report.json");
+        assertThat(aside).exists();
+
+        Files.delete(out.resolve("report/report.json"));
+        assertThat(again.toTheEnd("", LIMIT)).as(again.console()).isEqualTo(1);
+        assertThat(report(out).get("items")).as("written again").isEqualTo(first.get("items"));
+    }
+
+    private static JsonNode delivered(JsonNode report) {
+        return report.get("items")
+                .valueStream()
+                .filter(item -> item.get("outcome").asString().equals("delivered"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.matteline.routes.source;
 
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A folder to watch, or folders and files to read once.
@@ -36,5 +38,13 @@ public record FolderSourceSpec(
     /** Reads {@code inputs} (folders and files) once and keeps them. */
     public static FolderSourceSpec once(SourceName name, TenantId tenant, List<Path> inputs) {
         return new FolderSourceSpec(name, tenant, inputs, new Pickup.Once(), POLL_ONCE, new AfterDelivery.Keep());
+    }
+
+    /**
+     * Gives the place on this machine that a medium of this source comes from, as words that stand for it alone: the same
+     * when a file is named as one and when it is found in a folder. Looks at the inputs as they are now.
+     */
+    public Function<MediaPath, String> origins() {
+        return Inputs.of(inputs)::origin;
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folders and files that a source reads, and the names of their media. One folder gives its content under its own
@@ -37,7 +40,7 @@ final class Inputs {
     record Single(Path root, Path file, MediaPath path) {}
 
     private final List<Folder> folders = new ArrayList<>();
-    private final List<Single> singles = new ArrayList<>();
+    private final Map<String, Single> singles = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     private Inputs() {}
@@ -64,15 +67,40 @@ final class Inputs {
     }
 
     List<Single> singles() {
-        return singles;
+        return List.copyOf(singles.values());
+    }
+
+    /** Tells a place on this machine from all others, however it was given: folder and file, or the file alone. */
+    String origin(MediaPath path) {
+        Optional<Folder> folder = folders.stream()
+                .filter(f -> path.value().startsWith(f.prefix()))
+                .findFirst();
+        return single(path)
+                .map(single -> text(single.file())
+                        + path.value().substring(single.path().value().length()))
+                .or(() -> folder.map(f ->
+                        text(f.root()) + "/" + path.value().substring(f.prefix().length())))
+                .orElseThrow(() -> new IllegalArgumentException("no input has " + path));
+    }
+
+    /** The single file that {@code path} names, or that it is inside of. */
+    private Optional<Single> single(MediaPath path) {
+        int first = path.value().indexOf('/');
+        int second = first < 0 ? -1 : path.value().indexOf('/', first + 1);
+        return Stream.of(path.value().length(), second, first)
+                .filter(end -> end > 0)
+                .flatMap(end -> Optional.ofNullable(singles.get(path.value().substring(0, end))).stream())
+                .findFirst();
+    }
+
+    private static String text(Path place) {
+        Path parent = place.getParent();
+        return parent == null ? "" : text(parent) + "/" + NativeNames.text(place);
     }
 
     /** The file behind {@code path}, whether it is there or not; empty when no input can have it. */
     Optional<Path> locate(MediaPath path) {
-        Optional<Path> single = singles.stream()
-                .filter(s -> s.path().equals(path))
-                .map(Single::file)
-                .findFirst();
+        Optional<Path> single = Optional.ofNullable(singles.get(path.value())).map(Single::file);
         return single.or(() -> folders.stream()
                 .filter(f -> path.value().startsWith(f.prefix()))
                 .map(f -> below(f, path))
@@ -96,7 +124,7 @@ final class Inputs {
         Path parent = Optional.ofNullable(file.getParent()).orElse(file);
         String path = isTaken(name) ? free(NativeNames.text(parent), "/" + name) : name;
         taken.add(path);
-        singles.add(new Single(parent, file, new MediaPath(path)));
+        singles.put(path, new Single(parent, file, new MediaPath(path)));
     }
 
     private String free(String first, String rest) {

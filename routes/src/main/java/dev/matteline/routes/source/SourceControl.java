@@ -79,19 +79,19 @@ public final class SourceControl {
     }
 
     /**
-     * Looks once at what a source has, and takes nothing. What is counted as found and not known would be taken.
+     * Looks once at what a source has, and takes nothing.
      *
      * @throws IllegalStateException with a sentence, when it cannot be looked at
      */
-    public SourceStatus.Counts count(SourceSpec once) {
+    public Glance glance(SourceSpec once) {
         if (once instanceof FeedSourceSpec || !(once.pickup() instanceof Pickup.Once)) {
             throw new IllegalArgumentException("only files that are read once can be counted");
         }
         SourceState state = new SourceState(once.name(), services.clock());
         SourceParts parts = parts(once, state);
         try {
-            parts.scan().take(Integer.MAX_VALUE);
-            return state.status().counts();
+            List<Candidate> fresh = parts.scan().take(Integer.MAX_VALUE);
+            return Glance.of(state.status().counts(), fresh);
         } catch (SourceFailure e) {
             throw new IllegalStateException(e.sentence(), e);
         } finally {

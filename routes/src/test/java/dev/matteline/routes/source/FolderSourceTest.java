@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.routes.testing.Sh;
 import java.io.IOException;
@@ -131,7 +132,7 @@ class FolderSourceTest extends SourceContract {
                 new Pickup.Once(Optional.of(".ready")),
                 Duration.ofMillis(20),
                 new AfterDelivery.Delete());
-        SourceStatus.Counts counts = harness.sources.count(marked);
+        SourceStatus.Counts counts = harness.sources.glance(marked).counts();
         assertThat(counts.found() - counts.known()).isEqualTo(1);
         assertThat(harness.intake.entries()).as("only looked at").isEmpty();
 
@@ -142,6 +143,45 @@ class FolderSourceTest extends SourceContract {
         try (Stream<Path> left = Files.list(in)) {
             assertThat(left).containsExactly(in.resolve("2.jpg"));
         }
+    }
+
+    @Test
+    void aGlanceTellsWhatWouldBeTakenAndOpensNothing() throws Exception {
+        put("a/1.jpg", Sh.bytes("one"));
+        Path file = in.resolve("a/1.jpg");
+        put("a/.hidden.jpg", Sh.bytes("two"));
+        put("b.jpg.part", Sh.bytes("three"));
+        Files.createSymbolicLink(in.resolve("link.jpg"), file);
+
+        Glance seen = harness.sources.glance(once());
+
+        assertThat(seen.counts().found()).isEqualTo(2);
+        assertThat(seen.fresh())
+                .containsExactly(
+                        new Glance.Sight(new MediaPath("a/1.jpg"), Optional.of(file.toRealPath()), Optional.empty()),
+                        new Glance.Sight(
+                                new MediaPath("link.jpg"), Optional.empty(), Optional.of("not_a_regular_file")));
+        assertThat(harness.intake.entries()).isEmpty();
+    }
+
+    @Test
+    void aFileComesFromTheSamePlaceHoweverItIsNamed() throws Exception {
+        put("a/1.jpg", Sh.bytes("one"));
+        put("b/1.jpg", Sh.bytes("two"));
+        Path file = in.resolve("a/1.jpg");
+        Path other = in.resolve("b/1.jpg");
+        String place = origin(List.of(in), "a/1.jpg");
+
+        assertThat(origin(List.of(in.resolve("a")), "1.jpg")).isEqualTo(place);
+        assertThat(origin(List.of(file), "1.jpg")).isEqualTo(place);
+        assertThat(origin(List.of(other, file), "a/1.jpg")).isEqualTo(place);
+        assertThat(origin(List.of(in.resolve("a"), in.resolve("b")), "a/1.jpg")).isEqualTo(place);
+        assertThat(origin(List.of(in.resolve("b")), "1.jpg")).isNotEqualTo(place);
+        assertThat(origin(List.of(file), "1.jpg/inside.jpg")).isEqualTo(place + "/inside.jpg");
+    }
+
+    private static String origin(List<Path> inputs, String path) {
+        return FolderSourceSpec.once(NAME, TenantId.DEFAULT, inputs).origins().apply(new MediaPath(path));
     }
 
     @Test

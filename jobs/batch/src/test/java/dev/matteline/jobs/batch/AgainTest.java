@@ -6,9 +6,13 @@ import dev.matteline.jobs.api.Arrival;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.ItemId;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.control.LostOutputs;
 import dev.matteline.jobs.batch.control.Overview;
+import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SubmissionId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,53 @@ class AgainTest {
             bring(works, "1.jpg", "picture");
             bring(works, "1.jpg", "picture");
             assertThat(Ends.counts(works)).isEqualTo(Map.of("DELIVERED", 1L));
+            Ends.assertBalanced(works, 1);
+        }
+    }
+
+    @Test
+    void whatOtherOptionsHaveReplacedIsMadeAgainAtNoCharge() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            LostOutputs lost = works.bean(LostOutputs.class);
+            bring(works, "1.jpg", "picture");
+            works.bind(under("fake-2"));
+            bring(works, "1.jpg", "picture");
+            Ends.assertBalanced(works, 2);
+
+            works.bind(under("fake-1"));
+            lost.replaced(Works.SOURCE, "fake-1");
+            assertThat(works.submit(Map.of("1.jpg", "picture")))
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(IntakeResult.Accepted.class));
+            works.finish();
+            Ends.awaitDone(works);
+            Ends.assertBalanced(works, 2);
+
+            lost.replaced(Works.SOURCE, "fake-1");
+            assertThat(works.submit(Map.of("1.jpg", "picture")))
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(IntakeResult.AlreadyKnown.class));
+        }
+    }
+
+    private static SourceBinding under(String recipe) {
+        return new SourceBinding(
+                Works.SOURCE,
+                TenantId.DEFAULT,
+                new SourceBinding.Work("default", Works.WORK.recipe(), recipe, "txt", 1),
+                List.of(Works.SINK),
+                new SourceBinding.Outputs(
+                        SourceBinding.Names.of(Works.SOURCE, List.of(Works.SINK)), "report", true),
+                new SourceBinding.Closing(true, Duration.ofMillis(300), 1_000));
+    }
+
+    @Test
+    void aReportThatIsGoneIsWrittenAgain() throws Exception {
+        try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
+            bring(works, "1.jpg", "picture");
+            String report = sink.taken.remove("report/report.csv");
+            works.bean(LostOutputs.class)
+                    .reportOf(new SubmissionId(works.count("select max(id) from submission")));
+            Ends.awaitDone(works);
+            assertThat(sink.taken).containsEntry("report/report.csv", report);
             Ends.assertBalanced(works, 1);
         }
     }

@@ -171,7 +171,8 @@ class BooksUnderPressureTest {
                     TenantId.DEFAULT,
                     Works.WORK,
                     List.of(Works.SINK),
-                    new SourceBinding.Outputs("out", source.value(), "reports/{id}", false),
+                    new SourceBinding.Outputs(
+                            SourceBinding.Names.of(source, List.of(Works.SINK)), "reports/{id}", false),
                     new SourceBinding.Closing(true, Duration.ZERO, 1_000),
                     new SourceBinding.Service(Priority.SCHEDULED, shortage)));
             sources.add(source);

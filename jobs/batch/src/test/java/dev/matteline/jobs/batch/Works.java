@@ -146,7 +146,7 @@ final class Works implements AutoCloseable {
                 tenant,
                 WORK,
                 List.of(SINK),
-                new SourceBinding.Outputs("out", source.value(), "reports/{id}", false),
+                new SourceBinding.Outputs(SourceBinding.Names.of(source, List.of(SINK)), "reports/{id}", false),
                 new SourceBinding.Closing(true, Duration.ZERO, 1_000),
                 service));
         return source;
@@ -276,7 +276,7 @@ final class Works implements AutoCloseable {
                     TenantId.DEFAULT,
                     WORK,
                     List.of(SINK),
-                    new SourceBinding.Outputs("out", "", "report", true),
+                    new SourceBinding.Outputs(SourceBinding.Names.of(SOURCE, List.of(SINK)), "report", true),
                     new SourceBinding.Closing(setup.onFinish(), Duration.ofMillis(300), 1_000)));
             return bindings;
         }

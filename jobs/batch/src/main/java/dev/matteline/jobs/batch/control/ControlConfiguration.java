@@ -113,8 +113,9 @@ public class ControlConfiguration {
     }
 
     @Bean
-    LostOutputs lostOutputs(@Qualifier("directJdbcClient") JdbcClient direct) {
-        return new LostOutputs(direct);
+    LostOutputs lostOutputs(
+            @Qualifier("directJdbcClient") JdbcClient direct, Submissions submissions, Doorbell doorbell) {
+        return new LostOutputs(direct, submissions, doorbell);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -52,6 +52,11 @@ public final class Overview {
         return submissions.find(id);
     }
 
+    /** The last one that was opened for a source. */
+    public Optional<Submission> newest(TenantId tenant, SourceName source) {
+        return submissions.newest(tenant, source);
+    }
+
     /** Counts of one submission. */
     public Progress progress(SubmissionId id) {
         return jdbc.sql(COUNTS + " from item where submission_id = :id")
@@ -99,6 +104,15 @@ public final class Overview {
     /** Whether anything of the source is still under way, its report included. */
     public boolean live(SourceName source) {
         return jdbc.sql("select exists (select 1 from submission where source = :source and state <> 'DONE')")
+                .param("source", source.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether items of the source are still to be worked on or delivered. */
+    public boolean unfinished(SourceName source) {
+        return jdbc.sql("select exists (select 1 from item where source = :source"
+                        + " and state in ('WAITING', 'OPEN', 'CLAIMED', 'SETTLED'))")
                 .param("source", source.value())
                 .query(Boolean.class)
                 .single();

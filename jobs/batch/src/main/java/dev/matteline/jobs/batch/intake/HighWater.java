@@ -2,11 +2,15 @@ package dev.matteline.jobs.batch.intake;
 
 import dev.matteline.jobs.api.ByteCount;
 import dev.matteline.jobs.batch.content.FileContentStore;
+import dev.matteline.jobs.batch.submission.SourceBindings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How much may come in before it must go out: open items in the ledger, and free space under the content store. */
+/**
+ * How much may come in before it must go out: open items of the sources at hand, and free space under the content store.
+ * What others have left open in the ledger is not worked on here, so nobody would wait for it in the end.
+ */
 final class HighWater {
 
     /**
@@ -16,11 +20,13 @@ final class HighWater {
     record Marks(int openItems, ByteCount freeSpace) {}
 
     private final JdbcClient jdbc;
+    private final SourceBindings bindings;
     private final FileContentStore store;
     private final Marks marks;
 
-    HighWater(JdbcClient jdbc, FileContentStore store, Marks marks) {
+    HighWater(JdbcClient jdbc, SourceBindings bindings, FileContentStore store, Marks marks) {
         this.jdbc = jdbc;
+        this.bindings = bindings;
         this.store = store;
         this.marks = marks;
     }
@@ -30,7 +36,11 @@ final class HighWater {
         if (lowOnDisk()) {
             return 0;
         }
-        int open = jdbc.sql("select count(*) from item where state in ('OPEN', 'CLAIMED', 'SETTLED')")
+        String[] sources =
+                bindings.all().stream().map(binding -> binding.source().value()).toArray(String[]::new);
+        int open = jdbc.sql("select count(*) from item"
+                        + " where source = any(:sources) and state in ('OPEN', 'CLAIMED', 'SETTLED')")
+                .param("sources", sources)
                 .query(Integer.class)
                 .single();
         return Math.max(0, marks.openItems() - open);

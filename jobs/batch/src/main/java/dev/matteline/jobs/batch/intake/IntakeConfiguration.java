@@ -30,9 +30,12 @@ public class IntakeConfiguration {
 
     @Bean
     HighWater highWater(
-            @Qualifier("directJdbcClient") JdbcClient direct, FileContentStore store, JobsSettings settings) {
+            @Qualifier("directJdbcClient") JdbcClient direct,
+            SourceBindings bindings,
+            FileContentStore store,
+            JobsSettings settings) {
         JobsSettings.Storage storage = settings.storage();
-        return new HighWater(direct, store, new HighWater.Marks(storage.openItems(), storage.freeSpace()));
+        return new HighWater(direct, bindings, store, new HighWater.Marks(storage.openItems(), storage.freeSpace()));
     }
 
     @Bean

@@ -1,39 +1,40 @@
 package dev.matteline.jobs.batch.intake;
 
 import dev.matteline.jobs.api.MediaPath;
-import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding;
+import dev.matteline.jobs.batch.submission.SourceBinding.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Gives every input its output name, for good: {@code a/1.jpg} becomes {@code a/1.png}; when that belongs to another
  * input, {@code a/1.jpg.png}; then {@code a/1.jpg-2.png} and so on. The order of arrival decides who gets the short one.
  * Reports and refused originals have folders of their own at the top of the sink, so outputs of inputs in folders of
- * these names go beside: {@code report/1.jpg} becomes {@code report_/1.png}.
+ * these names go beside: {@code report/1.jpg} becomes {@code report_/1.png}. So do those of a folder that is called as
+ * another input's output is: beside {@code x.jpg}, {@code x.png/1.jpg} becomes {@code x.png_/1.png}.
  */
 final class OutputNames {
 
     /** What common file systems allow for one name, in UTF-8 bytes. */
     private static final int MAX_NAME_BYTES = 255;
 
-    private static final Pattern TAKEN_FOLDER = Pattern.compile("^(report|reports|quarantine|review|feeds)/");
+    private static final Pattern TAKEN_FOLDER =
+            Pattern.compile("(?:report|quarantine)(?:-[0-9]+)?|reports|review|feeds");
 
-    private final JdbcClient jdbc;
+    private final NameTable table;
 
     OutputNames(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.table = new NameTable(jdbc);
     }
 
     /** Takes part in the caller's transaction. */
     MediaPath allocate(SourceBinding binding, MediaPath input, String withoutDot) {
-        String extension = "." + withoutDot;
-        String scope = binding.outputs().nameScope();
-        String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), extension);
-        return known(owner).orElseGet(() -> take(scope, owner, input, extension));
+        return allocate(binding.outputs().names(), input, "." + withoutDot);
     }
 
     /**
@@ -41,47 +42,64 @@ final class OutputNames {
      * on.
      */
     MediaPath allocate(SourceBinding binding, MediaPath input, String rendition, String extension) {
-        String ending = "." + rendition + "." + extension;
-        String scope = binding.outputs().nameScope();
-        String owner = Digest.of(scope, binding.outputs().nameOwner(), input.value(), ending);
-        return known(owner).orElseGet(() -> take(scope, owner, input, ending));
+        return allocate(binding.outputs().names(), input, "." + rendition + "." + extension);
     }
 
-    private Optional<MediaPath> known(String owner) {
-        return jdbc.sql("select key from output_name where owner = :owner")
-                .param("owner", owner)
-                .query(String.class)
-                .optional()
-                .map(MediaPath::new);
+    private MediaPath allocate(Names names, MediaPath input, String ending) {
+        List<NameTable.Place> places = NameTable.places(names, input, ending);
+        String folder = folder(names.scopes(), input);
+        MediaPath first = candidates(folder, input, ending).findFirst().orElseThrow();
+        if (table.takeNew(places, first)) {
+            return first;
+        }
+        List<MediaPath> had = table.had(places);
+        Set<MediaPath> different = Set.copyOf(had);
+        if (different.size() == 1 && had.size() == places.size()) {
+            return had.get(0);
+        }
+        if (different.size() > 1) {
+            table.retire(places);
+        }
+        Stream<MediaPath> before = different.size() == 1 ? different.stream() : Stream.empty();
+        return Stream.concat(before, candidates(folder, input, ending))
+                .filter(key -> table.take(places, key))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private MediaPath take(String scope, String owner, MediaPath input, String extension) {
-        String folder = TAKEN_FOLDER
-                .matcher(input.value().substring(0, input.value().lastIndexOf('/') + 1))
-                .replaceFirst("$1_/");
+    /** Where outputs of the input's folder go; empty at the top. */
+    private String folder(List<String> scopes, MediaPath input) {
+        int end = input.value().lastIndexOf('/');
+        if (end < 0) {
+            return "";
+        }
+        List<String> names = new MediaPath(input.value().substring(0, end)).names();
+        if (!TAKEN_FOLDER.matcher(names.get(0)).matches() && table.areFolders(scopes, names)) {
+            return input.value().substring(0, end + 1);
+        }
+        String folder = "";
+        for (String name : names) {
+            String above = folder;
+            folder = IntStream.iterate(0, n -> n + 1)
+                            .mapToObj(n -> n == 0 ? name : fit(name, n == 1 ? "_" : "_" + n))
+                            .filter(free -> !above.isEmpty()
+                                    || !TAKEN_FOLDER.matcher(free).matches())
+                            .map(free -> above + free)
+                            .filter(free -> table.takeFolder(scopes, new MediaPath(free)))
+                            .findFirst()
+                            .orElseThrow()
+                    + "/";
+        }
+        return folder;
+    }
+
+    /** The short one first, and so on without end. */
+    private static Stream<MediaPath> candidates(String folder, MediaPath input, String ending) {
         String file = input.fileName();
-        for (String stem : List.of(stem(file), file)) {
-            MediaPath key = new MediaPath(folder + fit(stem, extension));
-            if (insert(scope, owner, key)) {
-                return key;
-            }
-        }
-        for (int n = 2; ; n++) {
-            MediaPath key = new MediaPath(folder + fit(file, "-" + n + extension));
-            if (insert(scope, owner, key)) {
-                return key;
-            }
-        }
-    }
-
-    private boolean insert(String scope, String owner, MediaPath key) {
-        return jdbc.sql(
-                                "insert into output_name (name, owner, key) values (:name, :owner, :key) on conflict do nothing")
-                        .param("name", Digest.of(scope, key.value()))
-                        .param("key", key.value())
-                        .param("owner", owner)
-                        .update()
-                == 1;
+        Stream<String> names = Stream.concat(
+                Stream.of(fit(stem(file), ending), fit(file, ending)),
+                IntStream.iterate(2, n -> n + 1).mapToObj(n -> fit(file, "-" + n + ending)));
+        return names.map(name -> new MediaPath(folder + name));
     }
 
     /** The name without its extension; a name that is all extension stays whole. */

@@ -50,11 +50,9 @@ public final class Outbox {
         this.worker = worker;
     }
 
-    /** Where a refused original goes. Watched folders that share a sink do not share a folder in its quarantine. */
+    /** Where a refused original goes. */
     public static Parcel quarantined(Submission submission, SinkName sink, MediaPath path, ContentRef content) {
-        String folder =
-                submission.report().cumulative() ? "" : submission.source().value() + "/";
-        MediaPath key = new MediaPath("quarantine/" + folder + path.value());
+        MediaPath key = new MediaPath(submission.report().quarantine() + "/" + path.value());
         return new Parcel(submission.tenant(), sink, key, content, "application/octet-stream");
     }
 

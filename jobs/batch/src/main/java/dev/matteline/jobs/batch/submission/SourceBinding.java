@@ -1,5 +1,6 @@
 package dev.matteline.jobs.batch.submission;
 
+import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -141,12 +143,38 @@ public record SourceBinding(
     }
 
     /**
-     * @param nameScope outputs of one scope never share a name
-     * @param nameOwner prefix that tells inputs of several sources of a scope apart; empty when a path alone does
+     * How outputs are named and where reports go.
+     *
      * @param reportFolder folder inside the sinks for the report; {@code {id}} stands for the submission
      * @param cumulative whether the report covers everything the source ever gave rather than one submission
      */
-    public record Outputs(String nameScope, String nameOwner, String reportFolder, boolean cumulative) {}
+    public record Outputs(Names names, String reportFolder, boolean cumulative) {}
+
+    /**
+     * Who may have which name.
+     *
+     * @param scopes an output has its name in each of these, and shares it with none there: its sinks, as a rule
+     * @param owner tells an input from all others of its scopes, for good
+     */
+    public record Names(List<String> scopes, Function<MediaPath, Owner> owner) {
+
+        public Names {
+            scopes = List.copyOf(scopes);
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("a name belongs somewhere");
+            }
+        }
+
+        /** In these sinks, where inputs are known by their source and their path. */
+        public static Names of(SourceName source, List<SinkName> sinks) {
+            return new Names(
+                    sinks.stream().map(SinkName::value).toList(),
+                    input -> new Owner(source.value() + ":", input.value()));
+        }
+    }
+
+    /** An input by where it comes from and its path there. */
+    public record Owner(String origin, String path) {}
 
     /**
      * A submission closes after {@code idle} without an arrival or at {@code maxItems}; with {@code onFinish} it also

@@ -41,8 +41,12 @@ public record Submission(
         }
     }
 
-    /** See {@link SourceBinding.Outputs}. */
-    public record ReportScope(String folder, boolean cumulative) {}
+    /**
+     * Where reports and refused originals go; see {@link SourceBinding.Outputs}.
+     *
+     * @param quarantine folder inside the sinks that no other source puts refused originals into
+     */
+    public record ReportScope(String folder, boolean cumulative, String quarantine) {}
 
     /** Where in its life a submission is, and why it does not go on if it does not. */
     public record Life(State state, Optional<Pause> paused, Instant createdAt, Optional<Instant> finishedAt) {

@@ -175,9 +175,9 @@ public final class Submissions {
     private void insert(SourceBinding binding) {
         jdbc.sql("""
                         insert into submission (tenant_id, source, preset, recipe, recipe_identity, sinks,
-                            report_folder, cumulative, item_units, price_rule, tier, priority, state)
+                            report_folder, cumulative, quarantine, item_units, price_rule, tier, priority, state)
                         values (:tenant, :source, :preset, :recipe::jsonb, :identity, :sinks,
-                            :report, :cumulative, :units, :rule, :tier, :priority, 'OPEN')
+                            :report, :cumulative, :quarantine, :units, :rule, :tier, :priority, 'OPEN')
                         on conflict do nothing
                         """)
                 .param("tenant", binding.tenant().value())
@@ -188,11 +188,40 @@ public final class Submissions {
                 .param("sinks", binding.sinks().stream().map(SinkName::value).toArray(String[]::new))
                 .param("report", binding.outputs().reportFolder())
                 .param("cumulative", binding.outputs().cumulative())
+                .param("quarantine", quarantine(binding))
                 .param("units", binding.work().itemUnits())
                 .param("rule", binding.work().price().rule())
                 .param("tier", binding.work().price().tier().word())
                 .param("priority", binding.service().priority().rank())
                 .update();
+    }
+
+    /** Watched folders that share a sink have folders by their names; runs into one folder are numbered after the first. */
+    private String quarantine(SourceBinding binding) {
+        if (!binding.outputs().cumulative()) {
+            return quarantine(false, binding.source().value());
+        }
+        return jdbc.sql("""
+                        select coalesce(
+                            max(coalesce(quarantine, 'quarantine')) filter (where source = :source),
+                            case when count(*) = 0 then 'quarantine' else 'quarantine-' || (max(id) + 1) end)
+                        from submission where cumulative and sinks && :sinks::text[]
+                        """)
+                .param("source", binding.source().value())
+                .param("sinks", binding.sinks().stream().map(SinkName::value).toArray(String[]::new))
+                .query(String.class)
+                .single();
+    }
+
+    private static String quarantine(boolean cumulative, String source) {
+        return cumulative ? "quarantine" : "quarantine/" + source;
+    }
+
+    private static ReportScope scope(ResultSet row) throws SQLException {
+        boolean cumulative = row.getBoolean("cumulative");
+        String quarantine = Optional.ofNullable(row.getString("quarantine"))
+                .orElse(quarantine(cumulative, row.getString("source")));
+        return new ReportScope(row.getString("report_folder"), cumulative, quarantine);
     }
 
     private Submission submission(ResultSet row, int number) throws SQLException {
@@ -208,7 +237,7 @@ public final class Submissions {
                         row.getInt("price_rule"),
                         Priority.of(row.getInt("priority"))),
                 sinks(row.getArray("sinks")),
-                new ReportScope(row.getString("report_folder"), row.getBoolean("cumulative")),
+                scope(row),
                 new Life(
                         State.valueOf(row.getString("state")),
                         Optional.ofNullable(row.getString("paused")).map(Pause::valueOf),

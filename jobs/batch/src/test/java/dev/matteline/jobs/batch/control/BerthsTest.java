@@ -52,7 +52,7 @@ class BerthsTest {
                 new SourceName("source"),
                 new Terms("default", Map.of(), "identity", 1, 1, priority),
                 List.of(new SinkName("out")),
-                new ReportScope("", false),
+                new ReportScope("", false, "quarantine"),
                 new Life(State.CLOSED, Instant.EPOCH, Optional.empty()));
     }
 }

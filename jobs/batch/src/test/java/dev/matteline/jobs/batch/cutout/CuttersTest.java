@@ -151,7 +151,7 @@ class CuttersTest {
                 new SourceName("shop"),
                 new Submission.Terms("default", Recipe.defaults().values(), "r", 1, 1),
                 List.of(new SinkName("out")),
-                new Submission.ReportScope("report", true),
+                new Submission.ReportScope("report", true, "quarantine"),
                 new Submission.Life(Submission.State.OPEN, Instant.EPOCH, Optional.empty()));
     }
 }

@@ -194,7 +194,7 @@ class ResultCacheTest {
                 new SourceName("shop"),
                 new Submission.Terms("default", Map.of(), recipe, 1, 1),
                 List.of(),
-                new Submission.ReportScope("report", false),
+                new Submission.ReportScope("report", false, "quarantine"),
                 new Submission.Life(Submission.State.OPEN, Instant.EPOCH, Optional.empty()));
     }
 

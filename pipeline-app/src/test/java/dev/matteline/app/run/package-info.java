@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.run;
+
+import org.jspecify.annotations.NullMarked;
