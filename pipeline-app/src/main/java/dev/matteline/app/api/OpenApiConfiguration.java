@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.app.BuildInfo;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -23,7 +24,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         // it comes from the credential, not from the request
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Change.class);
         return new OpenAPI()
                 .info(new Info()
                         .title("Matteline")

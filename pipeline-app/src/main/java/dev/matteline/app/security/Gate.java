@@ -21,6 +21,7 @@ final class Gate implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int MAX_TEXT = 1_000;
+    private static final int FIRST_REFUSAL = 400;
 
     private final Audit audit;
 
@@ -70,7 +71,8 @@ final class Gate implements HandlerInterceptor {
                 request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
                 cut(request.getRequestURI()),
                 Optional.ofNullable(request.getParameter("reason")).map(Gate::cut),
-                response.getStatus()));
+                response.getStatus(),
+                response.getStatus() < FIRST_REFUSAL ? Change.of(request) : new Change()));
         log.info(
                 "{} {} {}: {}",
                 caller.get().name(),
