@@ -21,7 +21,7 @@ export async function places() {
 const sentences = all => all.filter(Boolean).join(' ');
 
 function source(one) {
-  return row([one.name, one.kind, chip(one.state),
+  return row([one.name, one.kind, chip(one.state === 'suspended' && !one.suspendedBy ? 'unwatched' : one.state),
     count(sentences([`${one.counts.accepted} new,`, `${one.counts.known} known`,
       one.counts.refused ? `, ${one.counts.refused} refused` : ''])),
     sentences([one.reason, one.suspendedBy ? `(${one.suspendedBy})` : '', ...one.problems.map(problem => problem.message)]),
@@ -50,6 +50,9 @@ async function letter(id, method, what) {
 }
 
 function hold(one) {
+  if (one.state === 'suspended' && !one.suspendedBy) {
+    return button('Read now', async () => { await post('/api/v1/runs', {source: one.name}); await places(); });
+  }
   const path = `/api/v1/sources/${encodeURIComponent(one.name)}`;
   if (one.state === 'suspended') {
     return button('Resume', async () => { await post(`${path}/resume`); await places(); });

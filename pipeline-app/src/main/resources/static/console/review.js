@@ -19,7 +19,7 @@ function card(item) {
   open.ariaLabel = 'Compare ' + item.path;
   open.replaceChildren(later(`/api/v1/items/${item.id}/original`), later(`/api/v1/items/${item.id}/renditions/1`));
   return make('figure', {}, open,
-    make('figcaption', {}, item.path, ' ', chip(item.code.replaceAll('-', ' ')), make('small', {textContent: item.message})),
+    make('figcaption', {}, item.path, ' ', chip(item.code.replace(/[-_]/g, ' ')), make('small', {textContent: item.message})),
     make('div', {className: 'buttons'}, button('Approve', verdict.approve, 'first'), button('Reject', verdict.reject),
       item.tenant === 'default' ? null : count(item.tenant)));
 }

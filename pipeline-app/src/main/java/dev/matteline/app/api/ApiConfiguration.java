@@ -195,6 +195,14 @@ public class ApiConfiguration {
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorAnswers.class.getName()));
     }
 
+    /** Before all others. */
+    @Bean
+    FilterRegistrationBean<SoundCalls> soundCalls() {
+        FilterRegistrationBean<SoundCalls> sound = new FilterRegistrationBean<>(new SoundCalls());
+        sound.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return sound;
+    }
+
     /** After security, so that only those who may hand in take a place. */
     @Bean
     FilterRegistrationBean<UploadSlots> uploadSlots(Settings settings, Intake intake) {

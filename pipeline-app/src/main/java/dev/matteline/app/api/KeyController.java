@@ -108,10 +108,9 @@ final class KeyController {
         change.from(json(old, null));
         Issued issued = Objects.requireNonNull(transaction.execute(status -> {
             // of several at the same time one gets through
-            if (!(overlap.isZero()
-                    ? keys.revoke(id)
-                    : keys.expire(old, clock.instant().plus(overlap)))) {
-                throw ApiProblem.of(409, "key_revoked", "Key " + id + " has an end already; make a new one.");
+            if (!keys.retire(id, clock.instant().plus(overlap))) {
+                throw ApiProblem.of(
+                        409, "key_revoked", "Key " + id + " has a successor or is revoked; make a new one.");
             }
             return issue(old.grant(), caller);
         }));

@@ -1,14 +1,21 @@
 package dev.matteline.app.api;
 
 import dev.matteline.app.BuildInfo;
+import dev.matteline.app.problem.ProblemBody;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.security.Change;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -40,5 +47,45 @@ class OpenApiConfiguration {
                                         .scheme("bearer")
                                         .description("An API key (mtl_...) or a token of the identity provider")))
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    /** Whatever goes wrong is told in one form, by all of them; the interface of remove.bg has its own. */
+    @Bean
+    OpenApiCustomizer problems() {
+        Schema<?> problem = object("string", "type", "title", "code", "detail").addProperty("status", typed("integer"));
+        Schema<?> list = typed("array").items(object("string", "title", "code", "detail"));
+        Schema<?> compatible = typed("object").addProperty("errors", list);
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem).addSchemas("RemoveBgErrors", compatible);
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations()
+                            .forEach(operation -> operation.getResponses().addApiResponse("default", answer(path))));
+        };
+    }
+
+    private static ApiResponse answer(String path) {
+        boolean compatible = path.startsWith(ProblemBody.COMPATIBLE);
+        Schema<?> form = new Schema<>(SpecVersion.V31)
+                .$ref("#/components/schemas/" + (compatible ? "RemoveBgErrors" : "Problem"));
+        return new ApiResponse()
+                .description("Why it was not answered as asked; the code is stable")
+                .content(new Content()
+                        .addMediaType(
+                                compatible ? "application/json" : ProblemBody.MEDIA_TYPE,
+                                new MediaType().schema(form)));
+    }
+
+    private static Schema<?> object(String type, String... fields) {
+        Schema<?> object = typed("object");
+        for (String field : fields) {
+            object.addProperty(field, typed(type));
+        }
+        return object;
+    }
+
+    private static Schema<?> typed(String type) {
+        Schema<?> schema = new Schema<>(SpecVersion.V31);
+        schema.addType(type);
+        return schema;
     }
 }

@@ -5,6 +5,7 @@ import dev.matteline.app.problem.ProblemBody;
 import dev.matteline.jobs.batch.tenants.TenantException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> brokenForm(MultipartException e) {
         return answer(400)
                 .body(ProblemBody.of(400, "form_invalid", "The form is broken, incomplete or has too many parts."));
+    }
+
+    /** A form whose fields are not encoded as forms are. */
+    @ExceptionHandler
+    ResponseEntity<Object> brokenFields(InvalidParameterException e) {
+        return answer(400).body(ProblemBody.of(400, "form_invalid", "The form is not encoded as forms are."));
     }
 
     /** The database is away for a moment, or has no connection left; what was staged is swept. */

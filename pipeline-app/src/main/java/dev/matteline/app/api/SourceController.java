@@ -1,5 +1,6 @@
 package dev.matteline.app.api;
 
+import dev.matteline.app.engine.SourceLook;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
 import dev.matteline.app.security.Change;
@@ -35,9 +36,11 @@ final class SourceController {
 
     private final SourceControl control;
     private final SourceHolds holds;
+    private final SourceLook configured;
     private final Settings settings;
 
-    SourceController(SourceControl control, SourceHolds holds, Settings settings) {
+    SourceController(SourceControl control, SourceHolds holds, SourceLook configured, Settings settings) {
+        this.configured = configured;
         this.control = control;
         this.holds = holds;
         this.settings = settings;
@@ -89,8 +92,7 @@ final class SourceController {
     SourceJson resume(Change change, @PathVariable String name) {
         SourceName source = find(name).name();
         change.from(held(source));
-        holds.release(source);
-        control.resume(source);
+        configured.release(source);
         change.to(held(source));
         return json(control.status(source));
     }

@@ -23,7 +23,7 @@ public final class ErrorAnswers extends ErrorReportValve {
         if (status < FIRST_OF_CALLERS || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (failure != null) {
+        if (failure != null && status >= FIRST_OF_OURS) {
             log.error("a call failed", failure);
         }
         String uri = Optional.ofNullable(request.getDecodedRequestURI()).orElse("");

@@ -124,14 +124,16 @@ public final class ApiKeys {
                 == 1;
     }
 
-    /** From {@code at} on the key is not good any more; false when somebody has changed it since it was looked at. */
-    public boolean expire(KeyView key, Instant at) {
-        Optional<Instant> until = key.grant().until();
-        return jdbc.sql("update api_key set expires_at = least(expires_at, :at) where id = :id and revoked_at is null"
-                                + " and expires_at is not distinct from :until::timestamptz")
-                        .param("id", key.id())
+    /** A successor takes its place at {@code at}; false when it has one, or is revoked. */
+    public boolean retire(long id, Instant at) {
+        return jdbc.sql("""
+                                update api_key set rotated_at = now(), expires_at = least(expires_at, :at),
+                                    revoked_at = case when :at <= :now then now() end
+                                where id = :id and revoked_at is null and rotated_at is null
+                                """)
+                        .param("id", id)
                         .param("at", time(at))
-                        .param("until", until.map(ApiKeys::time).orElse(null))
+                        .param("now", time(clock.instant()))
                         .update()
                 == 1;
     }

@@ -138,7 +138,9 @@ class SecurityIT {
                         calls++;
                         String call = method + " " + path + ": " + answer.statusCode() + " " + answer.body();
                         assertThat(answer.statusCode()).as(call).isLessThan(500);
-                        if (!method.equals("get")) {
+                        // presets have names of their own for each tenant
+                        boolean itsOwn = answer.statusCode() == 201 && template.startsWith("/api/v1/presets/");
+                        if (!method.equals("get") && !itsOwn) {
                             assertThat(answer.statusCode()).as(call).isIn(400, 403, 404, 405, 409, 415, 422);
                         }
                         assertThat(answer.body()).as(call).doesNotContain(SECRET);
@@ -358,6 +360,10 @@ class SecurityIT {
         assertThat(hashes).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
         assertThat(service.json(LiveService.ADMIN, "/api/v1/audit").at("/data").toString())
                 .contains("POST /api/v1/keys", "key:aaaaaaaaaaaa");
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/keys?reason=a%00b", "{\"role\": \"viewer\"}")
+                        .statusCode())
+                .as("what the trail cannot take is not done")
+                .isEqualTo(400);
         for (String change : List.of("update audit set actor = 'x'", "delete from audit", "truncate audit")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
                     .as(change)
