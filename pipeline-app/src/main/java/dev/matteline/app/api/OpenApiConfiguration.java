@@ -12,9 +12,12 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -56,17 +59,32 @@ class OpenApiConfiguration {
         Schema<?> list = typed("array").items(object("string", "title", "code", "detail"));
         Schema<?> compatible = typed("object").addProperty("errors", list);
         return api -> {
-            api.getComponents().addSchemas("Problem", problem).addSchemas("RemoveBgErrors", compatible);
+            api.getComponents().addSchemas("ApiProblem", problem).addSchemas("RemoveBgErrors", compatible);
             api.getPaths()
                     .forEach((path, item) -> item.readOperations()
                             .forEach(operation -> operation.getResponses().addApiResponse("default", answer(path))));
         };
     }
 
+    /** A duration is written as text, but its default comes out as a number of seconds. */
+    @Bean
+    OpenApiCustomizer durations() {
+        return api -> api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream())
+                .map(Parameter::getSchema)
+                .filter(schema -> schema.getDefault() instanceof Number && "string".equals(text(schema)))
+                .forEach(schema -> schema.setDefault(null));
+    }
+
+    private static String text(Schema<?> schema) {
+        return schema.getTypes() == null ? String.valueOf(schema.getType()) : String.join("", schema.getTypes());
+    }
+
     private static ApiResponse answer(String path) {
         boolean compatible = path.startsWith(ProblemBody.COMPATIBLE);
         Schema<?> form = new Schema<>(SpecVersion.V31)
-                .$ref("#/components/schemas/" + (compatible ? "RemoveBgErrors" : "Problem"));
+                .$ref("#/components/schemas/" + (compatible ? "RemoveBgErrors" : "ApiProblem"));
         return new ApiResponse()
                 .description("Why it was not answered as asked; the code is stable")
                 .content(new Content()

@@ -127,6 +127,11 @@ class FuzzIT {
         String path = template;
         for (JsonNode parameter : operation.path("parameters")) {
             String name = parameter.get("name").asString();
+            if (parameter.at("/schema/type").asString("").equals("string")) {
+                assertThat(parameter.at("/schema/default").isNumber())
+                        .as("a default of another type: " + template + " " + name)
+                        .isFalse();
+            }
             switch (parameter.get("in").asString()) {
                 case "path" -> path = path.replace("{" + name + "}", encoded(inPath()));
                 case "query" -> {
