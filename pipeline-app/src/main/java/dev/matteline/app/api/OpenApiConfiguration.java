@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -66,19 +67,15 @@ class OpenApiConfiguration {
         };
     }
 
-    /** A duration is written as text, but its default comes out as a number of seconds. */
+    /** A duration is written as text, and so is its default. */
     @Bean
     OpenApiCustomizer durations() {
         return api -> api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .flatMap(operation -> Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream())
                 .map(Parameter::getSchema)
-                .filter(schema -> schema.getDefault() instanceof Number && "string".equals(text(schema)))
-                .forEach(schema -> schema.setDefault(null));
-    }
-
-    private static String text(Schema<?> schema) {
-        return schema.getTypes() == null ? String.valueOf(schema.getType()) : String.join("", schema.getTypes());
+                .filter(schema -> schema.getDefault() instanceof Duration)
+                .forEach(schema -> schema.setDefault(schema.getDefault().toString()));
     }
 
     private static ApiResponse answer(String path) {
