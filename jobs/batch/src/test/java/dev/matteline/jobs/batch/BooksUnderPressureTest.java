@@ -57,7 +57,7 @@ class BooksUnderPressureTest {
             AtomicLong accepted = new AtomicLong();
             everywhere(64, thread -> {
                 for (int i = 0; i < 2; i++) {
-                    if (submit(works, sources.get(thread % SOURCES), 7)) {
+                    if (submit(works, sources.get(thread % SOURCES), 7, "")) {
                         accepted.addAndGet(7);
                     }
                 }
@@ -133,7 +133,7 @@ class BooksUnderPressureTest {
             case 5 -> works.bean(Tenants.class).suspend(TenantId.DEFAULT, "a moment");
             case 6 -> works.bean(Tenants.class).resume(TenantId.DEFAULT);
             case 7 -> judge(works, random);
-            default -> submit(works, source, 1 + random.nextInt(5));
+            default -> submit(works, source, 1 + random.nextInt(5), "doubtful ");
         }
     }
 
@@ -169,11 +169,12 @@ class BooksUnderPressureTest {
                 });
     }
 
-    private boolean submit(Works works, SourceName source, int items) throws Exception {
+    /** {@code doubt} comes before the text of some: "doubtful " sends them to review. */
+    private boolean submit(Works works, SourceName source, int items, String doubt) throws Exception {
         Map<String, String> media = new TreeMap<>();
         for (int i = 0; i < items; i++) {
             String name = "picture " + names.incrementAndGet();
-            media.put(name, (names.get() % 5 == 0 ? "fail " : names.get() % 7 == 0 ? "doubtful " : "") + name);
+            media.put(name, (names.get() % 5 == 0 ? "fail " : names.get() % 7 == 0 ? doubt : "") + name);
         }
         try {
             works.submit(source, media);
