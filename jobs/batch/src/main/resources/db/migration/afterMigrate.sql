@@ -53,9 +53,11 @@ begin
         end if;
     end loop;
 
-    if has_table_privilege(worker, 'ledger', 'update') then
-        execute format('revoke update, delete on ledger from %I', worker);
-    end if;
+    for entry in select * from unnest(array['ledger', 'audit']) as written_once (relname) loop
+        if has_table_privilege(worker, entry.relname, 'update') then
+            execute format('revoke update, delete on %I from %I', entry.relname, worker);
+        end if;
+    end loop;
     for entry in
         select c.oid, c.relname from pg_class c
         where c.relnamespace = current_schema()::regnamespace and c.relkind = 'S'

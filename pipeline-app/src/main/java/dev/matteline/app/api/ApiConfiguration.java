@@ -3,6 +3,7 @@ package dev.matteline.app.api;
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.home.MattelineHome;
+import dev.matteline.app.problem.ErrorAnswers;
 import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.results.Results;
 import dev.matteline.app.settings.ApiSettings;
@@ -11,6 +12,7 @@ import dev.matteline.app.submit.CallBindings;
 import dev.matteline.app.submit.Interactive;
 import dev.matteline.app.submit.ItemWatch;
 import dev.matteline.app.submit.Orders;
+import dev.matteline.app.submit.Presets;
 import dev.matteline.app.submit.Submitter;
 import dev.matteline.app.submit.WebPictures;
 import dev.matteline.jobs.api.ContentStore;
@@ -30,16 +32,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The REST API. */
 @Configuration(proxyBeanMethods = false)
@@ -60,6 +68,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     CatalogueController.class,
     TenantController.class,
     PlanController.class,
+    PresetController.class,
     SteeringController.class,
     ScheduleController.class,
     RunController.class,
@@ -94,13 +103,23 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Originals originals(Lineage lineage, ContentStore store) {
+        return new Originals(lineage, store);
+    }
+
+    @Bean
     Results results(ContentStore store, MattelineHome home, Settings settings) {
         return new Results(store, home.downloads(), settings);
     }
 
     @Bean
-    Orders orders(Settings settings, Recipes recipes, ModelStore models) {
-        return new Orders(settings, recipes, models);
+    Presets presets(Settings settings, @Qualifier("jdbcClient") JdbcClient jdbc, JsonMapper json) {
+        return new Presets(settings, jdbc, json);
+    }
+
+    @Bean
+    Orders orders(Settings settings, Presets presets, Recipes recipes, ModelStore models) {
+        return new Orders(settings, presets, recipes, models);
     }
 
     @Bean
@@ -167,6 +186,21 @@ public class ApiConfiguration {
                 registry.addInterceptor(new KnownParameters()).order(Ordered.LOWEST_PRECEDENCE);
             }
         };
+    }
+
+    /** Instead of pages in HTML. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorAnswers() {
+        return factory -> factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ErrorAnswers.class.getName()));
+    }
+
+    /** Before all others. */
+    @Bean
+    FilterRegistrationBean<SoundCalls> soundCalls() {
+        FilterRegistrationBean<SoundCalls> sound = new FilterRegistrationBean<>(new SoundCalls());
+        sound.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return sound;
     }
 
     /** After security, so that only those who may hand in take a place. */

@@ -23,6 +23,7 @@ final class AuditController {
         this.audit = audit;
     }
 
+    /** {@code before} and {@code after} are what was changed, as it was and as it is. */
     record AuditJson(
             long id,
             Instant at,
@@ -33,7 +34,9 @@ final class AuditController {
             String action,
             String target,
             @Nullable String reason,
-            int status) {}
+            int status,
+            @Nullable Object before,
+            @Nullable Object after) {}
 
     @GetMapping
     Page<AuditJson> list(
@@ -53,6 +56,8 @@ final class AuditController {
                 entry.action(),
                 entry.target(),
                 entry.reason().orElse(null),
-                entry.status());
+                entry.status(),
+                entry.before().orElse(null),
+                entry.after().orElse(null));
     }
 }

@@ -9,6 +9,7 @@ final class ConsolePages implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/", "/console");
+        registry.addRedirectViewController("/console/", "/console");
         registry.addViewController("/console").setViewName("forward:/console/index.html");
     }
 }

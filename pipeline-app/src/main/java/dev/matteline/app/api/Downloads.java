@@ -28,8 +28,17 @@ final class Downloads {
             throw gone(parcels);
         }
         Parcel parcel = parcels.get(0);
+        return of(
+                file.get(),
+                MediaType.parseMediaType(parcel.mediaType()),
+                parcel.content().sha256(),
+                name);
+    }
+
+    /** {@code sha256} is that of the bytes, by which a browser knows that it has them. */
+    static ResponseEntity<Resource> of(Path file, MediaType type, String sha256, String name) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(parcel.mediaType()))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -39,8 +48,8 @@ final class Downloads {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(parcel.content().sha256())
-                .body(new FileSystemResource(file.get()));
+                .eTag(sha256)
+                .body(new FileSystemResource(file));
     }
 
     private static ApiProblem gone(List<Parcel> parcels) {

@@ -32,10 +32,18 @@ final class ItemController {
     private final Results results;
     private final ItemSearch search;
     private final Outputs outputs;
+    private final Originals originals;
     private final VideosAtWork films;
 
-    ItemController(Lineage lineage, Results results, ItemSearch search, Outputs outputs, VideosAtWork films) {
+    ItemController(
+            Lineage lineage,
+            Results results,
+            ItemSearch search,
+            Outputs outputs,
+            Originals originals,
+            VideosAtWork films) {
         this.outputs = outputs;
+        this.originals = originals;
         this.lineage = lineage;
         this.results = results;
         this.search = search;
@@ -80,7 +88,11 @@ final class ItemController {
     ItemDetailView one(Caller caller, @PathVariable long id) {
         ItemDetail item = find(caller, id);
         return ItemDetailView.of(
-                item, lineage.renditions(item.id()), lineage.parcels(item.id()), FilmJson.of(films, id));
+                item,
+                originals.kept(item),
+                lineage.renditions(item.id()),
+                lineage.parcels(item.id()),
+                FilmJson.of(films, id));
     }
 
     /** The n-th output, from 1. */
@@ -88,6 +100,12 @@ final class ItemController {
     ResponseEntity<Resource> rendition(Caller caller, @PathVariable long id, @PathVariable int n) throws IOException {
         Outputs.Output output = outputs.output(find(caller, id), n);
         return Downloads.of(results, output.parcels(), output.name());
+    }
+
+    /** What it was made of, as long as its outputs are kept here, or while it waits for review. */
+    @GetMapping("/{id}/original")
+    ResponseEntity<Resource> original(Caller caller, @PathVariable long id) throws IOException {
+        return originals.of(find(caller, id));
     }
 
     private ItemDetail find(Caller caller, long id) {

@@ -35,11 +35,13 @@ record ItemDetailView(
 
     private static final TimingsJson TIMINGS = new TimingsJson();
 
+    /** {@code href} is where it can be fetched, as long as it is kept. */
     record Original(
             String name,
             String path,
             @Nullable String sha256,
-            @Nullable Long bytes) {}
+            @Nullable Long bytes,
+            @Nullable String href) {}
 
     record Making(
             @Nullable String model, @Nullable String provider, List<String> degraded, Map<String, Double> millis) {}
@@ -56,13 +58,14 @@ record ItemDetailView(
             @Nullable String location,
             @Nullable Instant deliveredAt) {}
 
+    /** @param kept whether the original is still here */
     static ItemDetailView of(
-            ItemDetail item, List<Rendition> renditions, List<Parcel> parcels, Optional<FilmJson> video) {
+            ItemDetail item, boolean kept, List<Rendition> renditions, List<Parcel> parcels, Optional<FilmJson> video) {
         return new ItemDetailView(
                 item.id().value(),
                 item.submission().value(),
                 item.tenant().value(),
-                original(item),
+                original(item, kept),
                 item.fate().state().toLowerCase(Locale.ROOT),
                 item.fate().code().orElse(null),
                 item.fate().message().orElse(null),
@@ -79,12 +82,13 @@ record ItemDetailView(
                 item.times().doneAt().orElse(null));
     }
 
-    private static Original original(ItemDetail item) {
+    private static Original original(ItemDetail item, boolean kept) {
         return new Original(
                 item.origin().source(),
                 item.origin().path(),
                 item.origin().sha256().orElse(null),
-                item.origin().bytes().orElse(null));
+                item.origin().bytes().orElse(null),
+                kept ? "/api/v1/items/" + item.id() + "/original" : null);
     }
 
     private static List<Output> outputs(ItemDetail item, List<Rendition> renditions) {

@@ -6,6 +6,7 @@ import dev.matteline.app.security.ApiKeys.Grant;
 import dev.matteline.app.security.ApiKeys.Issued;
 import dev.matteline.app.security.ApiKeys.KeyView;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.app.security.Role;
@@ -16,12 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,10 +44,12 @@ final class KeyController {
     private static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
     private final ApiKeys keys;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    KeyController(ApiKeys keys, Clock clock) {
+    KeyController(ApiKeys keys, TransactionTemplate transaction, Clock clock) {
         this.keys = keys;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -82,30 +87,42 @@ final class KeyController {
     }
 
     @PostMapping
-    ResponseEntity<KeyJson> create(Caller caller, @RequestBody NewKey wanted) {
+    ResponseEntity<KeyJson> create(Caller caller, Change change, @RequestBody NewKey wanted) {
         Issued issued = issue(grant(wanted), caller);
+        change.to(json(issued.key(), null));
         return ResponseEntity.created(URI.create("/api/v1/keys/" + issued.key().id()))
                 .body(json(issued.key(), issued.text()));
     }
 
     /** A new key for the same; the old one stays good for {@code overlap}, so that its users can change over. */
     @PostMapping("/{id}/rotate")
-    KeyJson rotate(Caller caller, @PathVariable long id, @RequestParam(defaultValue = "PT0S") Duration overlap) {
+    KeyJson rotate(
+            Caller caller,
+            Change change,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "PT0S") Duration overlap) {
         if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
             throw ApiProblem.of(400, "parameter_invalid", "overlap is PT0S to P30D.");
         }
         KeyView old = find(id);
-        if (old.revokedAt().isPresent()) {
-            throw ApiProblem.of(409, "key_revoked", "Key " + id + " is revoked; make a new one.");
-        }
-        Issued issued = issue(old.grant(), caller);
-        keys.revoke(id, clock.instant().plus(overlap));
+        change.from(json(old, null));
+        Issued issued = Objects.requireNonNull(transaction.execute(status -> {
+            // of several at the same time one gets through
+            if (!keys.retire(id, clock.instant().plus(overlap))) {
+                throw ApiProblem.of(
+                        409, "key_revoked", "Key " + id + " has a successor or is revoked; make a new one.");
+            }
+            return issue(old.grant(), caller);
+        }));
+        change.to(json(issued.key(), null));
         return json(issued.key(), issued.text());
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> revoke(@PathVariable long id) {
-        keys.revoke(find(id).id(), clock.instant());
+    ResponseEntity<Void> revoke(Change change, @PathVariable long id) {
+        change.from(json(find(id), null));
+        keys.revoke(id);
+        change.to(json(find(id), null));
         return ResponseEntity.noContent().build();
     }
 

@@ -1,6 +1,7 @@
 package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.jobs.batch.submission.Tier;
@@ -58,22 +59,24 @@ final class PlanController {
     }
 
     @PostMapping
-    ResponseEntity<PlanJson> create(@RequestBody PlanJson wanted) {
+    ResponseEntity<PlanJson> create(Change change, @RequestBody PlanJson wanted) {
         Plan plan = plan(String.valueOf(wanted.name()), wanted);
         plans.create(plan);
         return ResponseEntity.created(URI.create("/api/v1/plans/" + plan.name()))
-                .body(one(plan.name()));
+                .body(change.to(one(plan.name())));
     }
 
     @PutMapping("/{name}")
-    PlanJson change(@PathVariable String name, @RequestBody PlanJson wanted) {
-        plans.change(plan(find(name).plan().name(), wanted));
-        return one(name);
+    PlanJson change(Change change, @PathVariable String name, @RequestBody PlanJson wanted) {
+        change.from(one(name));
+        plans.change(plan(name, wanted));
+        return change.to(one(name));
     }
 
     @DeleteMapping("/{name}")
-    ResponseEntity<Void> remove(@PathVariable String name) {
-        plans.remove(find(name).plan().name());
+    ResponseEntity<Void> remove(Change change, @PathVariable String name) {
+        change.from(one(name));
+        plans.remove(name);
         return ResponseEntity.noContent().build();
     }
 

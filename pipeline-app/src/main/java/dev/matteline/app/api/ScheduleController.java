@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.app.settings.Settings;
@@ -68,29 +69,34 @@ final class ScheduleController {
 
     /** Makes it or replaces it; its source is not watched from now on. */
     @PutMapping("/{name}")
-    ResponseEntity<ScheduleJson.Listed> put(@PathVariable String name, @RequestBody ScheduleJson wanted) {
+    ResponseEntity<ScheduleJson.Listed> put(
+            Change change, @PathVariable String name, @RequestBody ScheduleJson wanted) {
+        known(name).ifPresent(change::from);
         boolean created = schedules.put(wanted.wanted(name, settings));
-        return ResponseEntity.status(created ? 201 : 200).body(one(name));
+        return ResponseEntity.status(created ? 201 : 200).body(change.to(one(name)));
     }
 
     @DeleteMapping("/{name}")
-    ResponseEntity<Void> delete(@PathVariable String name) {
+    ResponseEntity<Void> delete(Change change, @PathVariable String name) {
+        change.from(one(name));
         schedules.delete(clean(name));
         return ResponseEntity.noContent().build();
     }
 
     /** Not due until it is resumed; a run that goes on goes on. */
     @PostMapping("/{name}/pause")
-    ScheduleJson.Listed pause(@PathVariable String name) {
+    ScheduleJson.Listed pause(Change change, @PathVariable String name) {
+        change.from(one(name));
         schedules.pause(clean(name));
-        return one(name);
+        return change.to(one(name));
     }
 
     /** What passed while it was paused was not missed. */
     @PostMapping("/{name}/resume")
-    ScheduleJson.Listed resume(@PathVariable String name) {
+    ScheduleJson.Listed resume(Change change, @PathVariable String name) {
+        change.from(one(name));
         schedules.resume(clean(name));
-        return one(name);
+        return change.to(one(name));
     }
 
     /** Queues a run that is due now, paused or not. */
@@ -107,6 +113,13 @@ final class ScheduleController {
             case DECLARED -> 409;
         };
         return Problems.answer(ApiProblem.of(status, e.code(), String.valueOf(e.getMessage())));
+    }
+
+    private Optional<ScheduleJson.Listed> known(String name) {
+        return schedules.list().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .map(ScheduleJson::of);
     }
 
     private Schedule find(String name) {

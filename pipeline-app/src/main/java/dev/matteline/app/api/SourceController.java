@@ -1,7 +1,9 @@
 package dev.matteline.app.api;
 
+import dev.matteline.app.engine.SourceLook;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.app.settings.Settings;
@@ -34,9 +36,11 @@ final class SourceController {
 
     private final SourceControl control;
     private final SourceHolds holds;
+    private final SourceLook configured;
     private final Settings settings;
 
-    SourceController(SourceControl control, SourceHolds holds, Settings settings) {
+    SourceController(SourceControl control, SourceHolds holds, SourceLook configured, Settings settings) {
+        this.configured = configured;
         this.control = control;
         this.holds = holds;
         this.settings = settings;
@@ -72,22 +76,33 @@ final class SourceController {
 
     /** Nothing more is taken from it until it is resumed. */
     @PostMapping("/{name}/suspend")
-    SourceJson suspend(Caller caller, @PathVariable String name, @RequestParam String reason) {
+    SourceJson suspend(Caller caller, Change change, @PathVariable String name, @RequestParam String reason) {
         if (reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0) {
             throw ApiProblem.of(400, "parameter_invalid", "reason is 1 to " + MAX_REASON + " characters.");
         }
         SourceName source = find(name).name();
+        change.from(held(source));
         holds.hold(source, caller.name(), reason);
         control.suspend(source, reason);
+        change.to(held(source));
         return json(control.status(source));
     }
 
     @PostMapping("/{name}/resume")
-    SourceJson resume(@PathVariable String name) {
+    SourceJson resume(Change change, @PathVariable String name) {
         SourceName source = find(name).name();
-        holds.release(source);
-        control.resume(source);
+        change.from(held(source));
+        configured.release(source);
+        change.to(held(source));
         return json(control.status(source));
+    }
+
+    /** What a suspension changes of a source. */
+    record HeldJson(String state, String reason) {}
+
+    private HeldJson held(SourceName source) {
+        SourceStatus status = control.status(source);
+        return new HeldJson(status.state().name().toLowerCase(Locale.ROOT), status.reason());
     }
 
     private SourceStatus find(String name) {

@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.jobs.batch.control.Overview;
@@ -33,28 +34,28 @@ final class SteeringController {
 
     /** Nothing more of it is begun; what is at work is finished. */
     @PostMapping("/stop")
-    Steered stop(Caller caller, @PathVariable long id) {
-        SubmissionId found = live(caller, id);
+    Steered stop(Caller caller, Change change, @PathVariable long id) {
+        SubmissionId found = live(caller, change, id);
         control.pause(found);
-        return steered(found, 0);
+        return change.to(steered(found, 0));
     }
 
     /** It goes on where it was stopped. */
     @PostMapping("/restart")
-    Steered restart(Caller caller, @PathVariable long id) {
-        SubmissionId found = live(caller, id);
+    Steered restart(Caller caller, Change change, @PathVariable long id) {
+        SubmissionId found = live(caller, change, id);
         control.resume(found);
-        return steered(found, 0);
+        return change.to(steered(found, 0));
     }
 
     /** Ends what is not done yet, free of charge; the rest is delivered and reported. */
     @PostMapping("/abandon")
-    Steered abandon(Caller caller, @PathVariable long id) {
-        SubmissionId found = live(caller, id);
-        return steered(found, control.cancel(found));
+    Steered abandon(Caller caller, Change change, @PathVariable long id) {
+        SubmissionId found = live(caller, change, id);
+        return change.to(steered(found, control.cancel(found)));
     }
 
-    private SubmissionId live(Caller caller, long id) {
+    private SubmissionId live(Caller caller, Change change, long id) {
         Submission submission = overview.find(new SubmissionId(id))
                 .filter(found -> caller.may(Right.READ))
                 .filter(found -> caller.tenant().map(found.tenant()::equals).orElse(true))
@@ -62,11 +63,11 @@ final class SteeringController {
         if (submission.life().state() == State.DONE || submission.life().state() == State.REPORTING) {
             throw ApiProblem.of(409, "submission_done", "Submission " + id + " has nothing left to do.");
         }
+        change.from(steered(submission.id(), 0));
         return submission.id();
     }
 
     private Steered steered(SubmissionId id, int ended) {
-        State state = overview.find(id).orElseThrow().life().state();
-        return new Steered(id.value(), state.name().toLowerCase(java.util.Locale.ROOT), ended);
+        return new Steered(id.value(), SubmissionView.state(overview.find(id).orElseThrow()), ended);
     }
 }

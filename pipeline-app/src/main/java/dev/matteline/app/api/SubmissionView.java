@@ -14,6 +14,7 @@ record SubmissionView(
         String source,
         String preset,
         String state,
+        @Nullable String reason,
         Instant createdAt,
         @Nullable Instant finishedAt,
         Progress items,
@@ -25,10 +26,22 @@ record SubmissionView(
                 submission.tenant().value(),
                 submission.source().value(),
                 submission.terms().preset(),
-                submission.life().state().name().toLowerCase(Locale.ROOT),
+                state(submission),
+                submission
+                        .life()
+                        .paused()
+                        .map(why -> why.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
                 submission.life().createdAt(),
                 submission.life().finishedAt().orElse(null),
                 progress,
                 videos);
+    }
+
+    /** {@code paused}, or where in its life it is. */
+    static String state(Submission submission) {
+        return submission.life().paused().isPresent()
+                ? "paused"
+                : submission.life().state().name().toLowerCase(Locale.ROOT);
     }
 }

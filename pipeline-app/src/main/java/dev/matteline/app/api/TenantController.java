@@ -2,6 +2,7 @@ package dev.matteline.app.api;
 
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.security.Caller;
+import dev.matteline.app.security.Change;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.jobs.api.TenantId;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,32 +87,38 @@ final class TenantController {
     }
 
     @PostMapping("/tenants")
-    ResponseEntity<TenantJson> create(@RequestBody NewTenant wanted) {
+    ResponseEntity<TenantJson> create(Change change, @RequestBody NewTenant wanted) {
         Tenant made = tenants.create(draft(String.valueOf(wanted.id()), wanted));
         return ResponseEntity.created(URI.create("/api/v1/tenants/" + made.id()))
-                .body(json(made));
+                .body(change.to(json(made)));
     }
 
     @PutMapping("/tenants/{id}")
-    TenantJson change(@PathVariable String id, @RequestBody NewTenant wanted) {
-        return json(tenants.change(draft(find(id).id().value(), wanted)));
+    TenantJson change(Change change, @PathVariable String id, @RequestBody NewTenant wanted) {
+        return changed(change, id, tenant -> tenants.change(draft(tenant.value(), wanted)));
     }
 
     /** From now on nothing is worked on for it, until it is resumed. */
     @PostMapping("/tenants/{id}/suspend")
-    TenantJson suspend(@PathVariable String id, @RequestParam String reason) {
-        return json(tenants.suspend(find(id).id(), text("reason", reason)));
+    TenantJson suspend(Change change, @PathVariable String id, @RequestParam String reason) {
+        return changed(change, id, tenant -> tenants.suspend(tenant, text("reason", reason)));
     }
 
     @PostMapping("/tenants/{id}/resume")
-    TenantJson resume(@PathVariable String id) {
-        return json(tenants.resume(find(id).id()));
+    TenantJson resume(Change change, @PathVariable String id) {
+        return changed(change, id, tenants::resume);
     }
 
     /** For good. */
     @PostMapping("/tenants/{id}/close")
-    TenantJson close(@PathVariable String id, @RequestParam String reason) {
-        return json(tenants.close(find(id).id(), text("reason", reason)));
+    TenantJson close(Change change, @PathVariable String id, @RequestParam String reason) {
+        return changed(change, id, tenant -> tenants.close(tenant, text("reason", reason)));
+    }
+
+    /** All of them. */
+    @GetMapping("/balances")
+    List<BalanceJson> balances() {
+        return balances.all().stream().map(TenantController::json).toList();
     }
 
     @GetMapping("/tenants/{id}/balance")
@@ -120,12 +128,14 @@ final class TenantController {
 
     /** A second one with the same reference has no effect. */
     @PostMapping("/tenants/{id}/top-ups")
-    BalanceJson topUp(@PathVariable String id, @RequestBody TopUp topUp) {
+    BalanceJson topUp(Change change, @PathVariable String id, @RequestBody TopUp topUp) {
         String reference = text("reference", String.valueOf(topUp.reference()));
         String note = Optional.ofNullable(topUp.note())
                 .map(given -> text("note", given))
                 .orElse("");
-        return json(balances.topUp(find(id).id(), topUp.units(), reference, note));
+        TenantId tenant = find(id).id();
+        change.from(json(balances.of(tenant)));
+        return change.to(json(balances.topUp(tenant, topUp.units(), reference, note)));
     }
 
     /** The caller's own. */
@@ -133,6 +143,12 @@ final class TenantController {
     @Needs(Right.READ)
     BalanceJson account(Caller caller) {
         return json(balances.of(caller.payer()));
+    }
+
+    private TenantJson changed(Change change, String id, Function<TenantId, Tenant> how) {
+        Tenant old = find(id);
+        change.from(json(old));
+        return change.to(json(how.apply(old.id())));
     }
 
     private Tenant find(String id) {

@@ -25,7 +25,8 @@ final class UploadSlots extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !(request.getRequestURI().equals("/api/v1/submissions")
-                        || request.getRequestURI().equals("/v1.0/removebg"));
+                        || request.getRequestURI().equals("/v1.0/removebg")
+                        || request.getRequestURI().equals("/v1.0/improve"));
     }
 
     @Override

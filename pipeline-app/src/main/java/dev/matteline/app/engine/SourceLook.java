@@ -1,9 +1,9 @@
 package dev.matteline.app.engine;
 
+import dev.matteline.jobs.api.SourceName;
 import java.util.Optional;
 
-/** Looks at what reading a configured source would take, and takes nothing. */
-@FunctionalInterface
+/** The configured sources: looks at what reading one would take, without taking it, and lets go of what was held back. */
 public interface SourceLook {
 
     /**
@@ -22,4 +22,7 @@ public interface SourceLook {
      * @throws IllegalStateException with a sentence, when it cannot be looked at
      */
     Optional<Seen> look(String source);
+
+    /** Ends a suspension. What is watched goes on, what is not waits to be read again. */
+    void release(SourceName source);
 }

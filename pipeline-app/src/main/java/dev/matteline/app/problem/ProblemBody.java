@@ -38,12 +38,28 @@ public final class ProblemBody {
     public static void write(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String detail)
             throws IOException {
-        boolean compatible = request.getRequestURI().startsWith(COMPATIBLE);
+        String uri = request.getRequestURI();
         // remove.bg knows no 401
-        response.setStatus(compatible && status == 401 ? 403 : status);
-        response.setContentType(compatible ? "application/json" : MEDIA_TYPE);
-        Map<String, Object> body = compatible ? compatible(status, code, detail) : of(status, code, detail);
-        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        response.setStatus(uri.startsWith(COMPATIBLE) && status == 401 ? 403 : status);
+        headers(response);
+        response.setContentType(mediaType(uri));
+        response.getOutputStream().write(text(uri, status, code, detail).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What browsers are to heed; some calls are refused before the framework's own headers are set. */
+    static void headers(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    static String mediaType(String uri) {
+        return uri.startsWith(COMPATIBLE) ? "application/json" : MEDIA_TYPE;
+    }
+
+    static String text(String uri, int status, String code, String detail) {
+        return JSON.writeValueAsString(
+                uri.startsWith(COMPATIBLE) ? compatible(status, code, detail) : of(status, code, detail));
     }
 
     private static Map<String, Object> compatible(int status, String ours, String detail) {

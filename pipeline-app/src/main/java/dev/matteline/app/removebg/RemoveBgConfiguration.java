@@ -47,6 +47,11 @@ public class RemoveBgConfiguration {
     }
 
     @Bean
+    Improvements improvements(MattelineHome home, Clock clock) {
+        return new Improvements(home.root().resolve("improve"), clock);
+    }
+
+    @Bean
     RemoveBg.Finder removeBgFinder(ContentStore store, Lineage lineage, Results results) {
         return new RemoveBg.Finder(store, lineage, results, new SubjectBox());
     }

@@ -5,18 +5,11 @@ import dev.matteline.app.security.Caller;
 import dev.matteline.app.security.Needs;
 import dev.matteline.app.security.Right;
 import dev.matteline.app.submit.WebPictures;
-import dev.matteline.jobs.api.ContentRef;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The interface of remove.bg, so that its clients work here when they are given another host. */
@@ -34,58 +26,64 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/v1.0")
 final class RemoveBgController {
 
-    private static final Set<String> BAD_ADDRESS = Set.of("url_invalid", "url_scheme", "url_blocked", "host_unknown");
+    private static final Set<String> IMPROVE =
+            Set.of("image_file", "image_file_b64", "image_url", "image_filename", "tag");
 
     private final RemoveBg service;
 
     private final Backdrops backdrops;
+    private final Improvements improvements;
     private final WebPictures web;
 
-    RemoveBgController(RemoveBg service, Backdrops backdrops, WebPictures web) {
+    RemoveBgController(RemoveBg service, Backdrops backdrops, Improvements improvements, WebPictures web) {
         this.service = service;
         this.backdrops = backdrops;
+        this.improvements = improvements;
         this.web = web;
-    }
-
-    /** What opens the bytes of a picture. */
-    @FunctionalInterface
-    interface Picture {
-        InputStream open() throws IOException;
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> form(Caller caller, MultipartHttpServletRequest request) throws IOException {
-        Map<String, String> fields = fields(request);
-        Map<String, Picture> files = new LinkedHashMap<>();
-        for (String name : List.of("image_file", "bg_image_file")) {
-            MultipartFile file = request.getFile(name);
-            if (file != null && !file.isEmpty()) {
-                String given = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-                fields.put(name, given.isBlank() ? "image" : given);
-                files.put(name, file::getInputStream);
-            }
-        }
-        return answer(caller, request, fields, files);
+        return answer(caller, request, Sent.form(request));
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> fields(Caller caller, HttpServletRequest request) throws IOException {
-        return answer(caller, request, fields(request), Map.of());
+        return answer(caller, request, Sent.fields(request));
     }
 
     @PostMapping(value = "/removebg", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(value = Right.SUBMIT, anonymous = true)
     ResponseEntity<?> json(Caller caller, HttpServletRequest request, @RequestBody Map<String, Object> body)
             throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>();
-        body.forEach((name, value) -> {
-            if (value != null) {
-                fields.put(name, String.valueOf(value));
-            }
-        });
-        return answer(caller, request, fields, Map.of());
+        return answer(caller, request, Sent.json(body));
+    }
+
+    @PostMapping(value = "/improve", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Needs(Right.SUBMIT)
+    Map<String, String> improve(Caller caller, MultipartHttpServletRequest request) throws IOException {
+        return improve(caller, Sent.form(request));
+    }
+
+    @PostMapping(value = "/improve", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @Needs(Right.SUBMIT)
+    Map<String, String> improve(Caller caller, HttpServletRequest request) throws IOException {
+        return improve(caller, Sent.fields(request));
+    }
+
+    @PostMapping(value = "/improve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Right.SUBMIT)
+    Map<String, String> improve(Caller caller, HttpServletRequest request, @RequestBody Map<String, Object> body)
+            throws IOException {
+        return improve(caller, Sent.json(body));
+    }
+
+    /** Keeps the picture for whoever makes the models better; costs nothing. */
+    private Map<String, String> improve(Caller caller, Sent sent) throws IOException {
+        new RemoveBgForm.Given(sent.fields()).requireKnown(IMPROVE);
+        return Map.of("id", sent.picture(web, bytes -> improvements.keep(caller.payer(), bytes)));
     }
 
     @GetMapping("/account")
@@ -94,114 +92,18 @@ final class RemoveBgController {
         return service.account(caller);
     }
 
-    private ResponseEntity<?> answer(
-            Caller caller, HttpServletRequest request, Map<String, String> fields, Map<String, Picture> files)
-            throws IOException {
-        String source = source(fields);
-        RemoveBgForm form = RemoveBgForm.of(fields);
-        Optional<String> backdrop = backdrop(fields, files);
+    private ResponseEntity<?> answer(Caller caller, HttpServletRequest request, Sent sent) throws IOException {
+        String name = sent.name();
+        RemoveBgForm form = RemoveBgForm.of(sent.fields());
+        Optional<String> backdrop = sent.backdrop(web, backdrops::keep);
         if (backdrop.isPresent()) {
             form = form.before(
-                    backdrop.get(), !fields.getOrDefault("format", "auto").equals("auto"));
+                    backdrop.get(),
+                    !sent.fields().getOrDefault("format", "auto").equals("auto"));
         }
-        Finished finished = service.cut(caller, form, name(source, fields), staged(source, fields, files));
+        Finished finished = service.cut(caller, form, name, sent.picture(web, service::stage));
         String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
         return accept.contains("application/json") ? finished.asJson() : finished.asFile();
-    }
-
-    private static String name(String source, Map<String, String> fields) {
-        return switch (source) {
-            case "image_url" -> WebPictures.name(fields.getOrDefault(source, ""));
-            case "image_file" -> fields.getOrDefault(source, "image");
-            default -> "image";
-        };
-    }
-
-    private ContentRef staged(String source, Map<String, String> fields, Map<String, Picture> files)
-            throws IOException {
-        String given = fields.getOrDefault(source, "");
-        if (source.equals("image_url")) {
-            return fetched(given, "image", service::stage);
-        }
-        Picture picture = source.equals("image_file_b64")
-                ? decoded(given)
-                : Optional.ofNullable(files.get(source)).orElseThrow(RemoveBgController::noSource);
-        try (InputStream bytes = picture.open()) {
-            return service.stage(bytes);
-        }
-    }
-
-    private static String source(Map<String, String> fields) {
-        List<String> given = List.of("image_file", "image_file_b64", "image_url").stream()
-                .filter(name -> !fields.getOrDefault(name, "").isBlank())
-                .toList();
-        if (given.isEmpty()) {
-            throw noSource();
-        }
-        if (given.size() > 1) {
-            throw new RemoveBgProblem(400, "multiple_sources", "Multiple image sources given: " + given + ".");
-        }
-        return given.get(0);
-    }
-
-    private static RemoveBgProblem noSource() {
-        return new RemoveBgProblem(
-                400, "missing_source", "No image given: provide it as image_file, image_file_b64 or image_url.");
-    }
-
-    private Optional<String> backdrop(Map<String, String> fields, Map<String, Picture> files) throws IOException {
-        long sources = Stream.of("bg_color", "bg_image_url", "bg_image_file")
-                .filter(name -> !fields.getOrDefault(name, "").isBlank())
-                .count();
-        if (sources > 1) {
-            throw new RemoveBgProblem(400, "multiple_bg_sources", "Multiple background sources given.");
-        }
-        String url = fields.getOrDefault("bg_image_url", "");
-        Picture file = files.get("bg_image_file");
-        if (!url.isBlank()) {
-            return Optional.of(fetched(url, "bg_image", backdrops::keep));
-        }
-        if (file == null) {
-            return Optional.empty();
-        }
-        try (InputStream bytes = file.open()) {
-            return Optional.of(backdrops.keep(bytes));
-        }
-    }
-
-    /** {@code what} is {@code image} or {@code bg_image}. */
-    private <T> T fetched(String url, String what, WebPictures.Use<T> use) throws IOException {
-        try {
-            return web.fetch(url, use);
-        } catch (ApiProblem e) {
-            boolean address = BAD_ADDRESS.contains(e.code());
-            String failed = what.equals("image") ? "failed_image_download" : "failed_bg_download";
-            throw new RemoveBgProblem(
-                    400,
-                    e.code().equals("too_large") ? "file_too_large" : address ? "invalid_" + what + "_url" : failed,
-                    e.detail());
-        }
-    }
-
-    private static Picture decoded(String base64) {
-        String bare = base64.startsWith("data:") ? base64.substring(base64.indexOf(',') + 1) : base64;
-        try {
-            byte[] bytes = Base64.getMimeDecoder().decode(bare);
-            return () -> new ByteArrayInputStream(bytes);
-        } catch (IllegalArgumentException e) {
-            throw new RemoveBgProblem(400, "failed_to_read_image", "image_file_b64 is not base64.");
-        }
-    }
-
-    private static Map<String, String> fields(HttpServletRequest request) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (values.length > 1) {
-                throw new RemoveBgProblem(400, "invalid_" + name, "'" + name + "' is given more than once.");
-            }
-            fields.put(name, values[0]);
-        });
-        return fields;
     }
 
     @ExceptionHandler

@@ -116,18 +116,26 @@ public final class ApiKeys {
                 .map(Row::key);
     }
 
-    /** From now on, or from {@code at} on, the key is not good any more; an earlier end stays. */
-    public boolean revoke(long id, Instant at) {
-        return jdbc.sql("update api_key set revoked_at = coalesce(revoked_at, now()) where id = :id and :now")
-                                .param("id", id)
-                                .param("now", !at.isAfter(clock.instant()))
-                                .update()
-                        + jdbc.sql("update api_key set expires_at = least(expires_at, :at) where id = :id and :later")
-                                .param("id", id)
-                                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                                .param("later", at.isAfter(clock.instant()))
-                                .update()
-                > 0;
+    /** From now on the key is not good any more; false when it was not before. */
+    public boolean revoke(long id) {
+        return jdbc.sql("update api_key set revoked_at = now() where id = :id and revoked_at is null")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** A successor takes its place at {@code at}; false when it has one, or is revoked. */
+    public boolean retire(long id, Instant at) {
+        return jdbc.sql("""
+                                update api_key set rotated_at = now(), expires_at = least(expires_at, :at),
+                                    revoked_at = case when :at <= :now then now() end
+                                where id = :id and revoked_at is null and rotated_at is null
+                                """)
+                        .param("id", id)
+                        .param("at", time(at))
+                        .param("now", time(clock.instant()))
+                        .update()
+                == 1;
     }
 
     private void insert(KeyText text, Grant grant, String by) {
@@ -144,11 +152,7 @@ public final class ApiKeys {
                         grant.rights().stream().map(Right::name).sorted().toArray(String[]::new))
                 .param("label", grant.label())
                 .param("by", by)
-                .param(
-                        "until",
-                        grant.until()
-                                .map(at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                                .orElse(null))
+                .param("until", grant.until().map(ApiKeys::time).orElse(null))
                 .update();
     }
 
@@ -189,6 +193,10 @@ public final class ApiKeys {
                 time(row, "revoked_at"),
                 time(row, "last_used_at"));
         return new Row(key, row.getString("secret_hash"));
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -1,45 +1,50 @@
 package dev.matteline.app.security;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts wrong credentials by address, so that guessing is slow. Forgets the oldest address when there are many. */
+/** Counts wrong credentials by address, in the database for all processes together, so that guessing is slow. */
 final class Attempts {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int MOST = 20;
-    private static final int MOST_ADDRESSES = 10_000;
 
-    private final Clock clock;
-    private final Map<String, Count> counts = new LinkedHashMap<>();
+    private final JdbcClient jdbc;
 
-    private record Count(int failures, Instant since) {}
-
-    Attempts(Clock clock) {
-        this.clock = clock;
+    Attempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    synchronized boolean tooMany(String address) {
-        Count count = counts.get(address);
-        return count != null && count.failures() >= MOST && !over(count);
+    boolean tooMany(String address) {
+        return jdbc.sql("""
+                        select exists (select 1 from failed_credential where address = :address and failures >= :most
+                            and since > now() - make_interval(secs => :window))
+                        """)
+                .param("address", address)
+                .param("most", MOST)
+                .param("window", WINDOW.toSeconds())
+                .query(Boolean.class)
+                .single();
     }
 
-    synchronized void failed(String address) {
-        counts.compute(
-                address,
-                (key, count) -> count == null || over(count)
-                        ? new Count(1, clock.instant())
-                        : new Count(count.failures() + 1, count.since()));
-        if (counts.size() > MOST_ADDRESSES) {
-            counts.remove(counts.keySet().iterator().next());
-        }
-    }
-
-    private boolean over(Count count) {
-        return count.since().plus(WINDOW).isBefore(clock.instant());
+    /** Counts one, and forgets some of those that were long ago. */
+    void failed(String address) {
+        jdbc.sql("""
+                        with old as (
+                            delete from failed_credential where address in (
+                                select address from failed_credential
+                                where since < now() - make_interval(secs => :window) and address <> :address
+                                order by since limit 10 for update skip locked))
+                        insert into failed_credential as known (address, failures) values (:address, 1)
+                        on conflict (address) do update set
+                            failures = case when known.since < now() - make_interval(secs => :window) then 1
+                                else known.failures + 1 end,
+                            since = case when known.since < now() - make_interval(secs => :window) then now()
+                                else known.since end
+                        """)
+                .param("address", address)
+                .param("window", WINDOW.toSeconds())
+                .update();
     }
 }

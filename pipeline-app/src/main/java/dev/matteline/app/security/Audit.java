@@ -6,14 +6,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The audit trail: written, never changed; the database sees to that. */
 public final class Audit {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Audit(JdbcClient jdbc) {
+    Audit(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -22,9 +26,16 @@ public final class Audit {
      * @param action e.g. {@code POST /api/v1/sources/{name}/suspend}
      * @param target the path as it was called
      * @param status how it was answered
+     * @param change what it has changed
      */
     public record Entry(
-            Caller caller, String address, String action, String target, Optional<String> reason, int status) {}
+            Caller caller,
+            String address,
+            String action,
+            String target,
+            Optional<String> reason,
+            int status,
+            Change change) {}
 
     /** An entry as it is read back. */
     public record Recorded(
@@ -37,12 +48,15 @@ public final class Audit {
             String action,
             String target,
             Optional<String> reason,
-            int status) {}
+            int status,
+            Optional<JsonNode> before,
+            Optional<JsonNode> after) {}
 
     public void record(Entry entry) {
         jdbc.sql("""
-                        insert into audit (actor, role, tenant_id, address, action, target, reason, status)
-                        values (:actor, :role, :tenant, :address, :action, :target, :reason, :status)
+                        insert into audit (actor, role, tenant_id, address, action, target, reason, status, before, after)
+                        values (:actor, :role, :tenant, :address, :action, :target, :reason, :status, :before::json,
+                            :after::json)
                         """)
                 .param("actor", entry.caller().name())
                 .param("role", entry.caller().role().name())
@@ -52,6 +66,12 @@ public final class Audit {
                 .param("target", entry.target())
                 .param("reason", entry.reason().orElse(null))
                 .param("status", entry.status())
+                .param(
+                        "before",
+                        entry.change().before().map(json::writeValueAsString).orElse(null))
+                .param(
+                        "after",
+                        entry.change().after().map(json::writeValueAsString).orElse(null))
                 .update();
     }
 
@@ -70,7 +90,9 @@ public final class Audit {
                         row.getString("action"),
                         row.getString("target"),
                         Optional.ofNullable(row.getString("reason")),
-                        row.getInt("status")))
+                        row.getInt("status"),
+                        Optional.ofNullable(row.getString("before")).map(json::readTree),
+                        Optional.ofNullable(row.getString("after")).map(json::readTree)))
                 .list();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,35 +57,45 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         Optional<String> shown = Credentials.shown(request);
+        Optional<Caller> caller;
+        try {
+            caller = shown.isPresent() ? known(request, response, shown.get()) : unnamed();
+        } catch (Tokens.UnavailableException e) {
+            log.error("tokens cannot be checked", e);
+            refusals.later(
+                    request, response, "identity_provider_down", "Tokens cannot be checked now; come again later.");
+            return;
+        } catch (DataAccessException e) {
+            log.error("keys cannot be checked", e);
+            refusals.later(request, response, "unavailable", "The service cannot answer now; come again later.");
+            return;
+        }
+        if (shown.isEmpty() || caller.isPresent()) {
+            caller.ifPresent(CallerFilter::remember);
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Whose credential it is; empty when the call has been refused. */
+    private Optional<Caller> known(HttpServletRequest request, HttpServletResponse response, String shown)
+            throws IOException {
         String address = request.getRemoteAddr();
-        if (shown.isPresent() && attempts.tooMany(address)) {
+        if (attempts.tooMany(address)) {
             response.setHeader("Retry-After", Long.toString(Attempts.WINDOW.toSeconds()));
             refusals.write(
                     request, response, 429, "too_many_attempts", "Too many credentials were wrong; wait a minute.");
-            return;
+            return Optional.empty();
         }
-        Optional<Caller> caller;
-        try {
-            caller = shown.flatMap(credentials::check);
-        } catch (Tokens.UnavailableException e) {
-            log.error("tokens cannot be checked", e);
-            response.setHeader("Retry-After", "5");
-            refusals.write(
-                    request,
-                    response,
-                    503,
-                    "identity_provider_down",
-                    "Tokens cannot be checked now; come again later.");
-            return;
-        }
-        if (shown.isPresent() && caller.isEmpty()) {
+        Optional<Caller> caller = credentials.check(shown);
+        if (caller.isEmpty()) {
             attempts.failed(address);
             refusals.unauthorized(request, response, "The credential is not valid.");
-            return;
         }
-        caller.or(() -> mode == Mode.OPEN ? Optional.of(LOCAL) : anonymous.map(CallerFilter::unnamed))
-                .ifPresent(CallerFilter::remember);
-        chain.doFilter(request, response);
+        return caller;
+    }
+
+    private Optional<Caller> unnamed() {
+        return mode == Mode.OPEN ? Optional.of(LOCAL) : anonymous.map(CallerFilter::unnamed);
     }
 
     /** All of them are one tenant, so none may look at what that tenant has. */

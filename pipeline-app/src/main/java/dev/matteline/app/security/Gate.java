@@ -5,6 +5,8 @@ import dev.matteline.app.problem.ProblemBody;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Lets callers through to what they may do, and writes down what they have changed. */
 final class Gate implements HandlerInterceptor {
@@ -21,6 +24,7 @@ final class Gate implements HandlerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int MAX_TEXT = 1_000;
+    private static final int FIRST_REFUSAL = 400;
 
     private final Audit audit;
 
@@ -69,14 +73,26 @@ final class Gate implements HandlerInterceptor {
                 request.getRemoteAddr(),
                 request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
                 cut(request.getRequestURI()),
-                Optional.ofNullable(request.getParameter("reason")).map(Gate::cut),
-                response.getStatus()));
+                reason(request),
+                response.getStatus(),
+                response.getStatus() < FIRST_REFUSAL ? Change.of(request) : new Change()));
         log.info(
                 "{} {} {}: {}",
                 caller.get().name(),
                 request.getMethod(),
                 cut(request.getRequestURI()),
                 response.getStatus());
+    }
+
+    /** From the address only: a form may be one that nobody can read. */
+    private static Optional<String> reason(HttpServletRequest request) {
+        return Optional.ofNullable(UriComponentsBuilder.newInstance()
+                        .query(request.getQueryString())
+                        .build()
+                        .getQueryParams()
+                        .getFirst("reason"))
+                .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
+                .map(Gate::cut);
     }
 
     private static boolean handsIn(HttpServletRequest request) {
@@ -101,6 +117,8 @@ final class Gate implements HandlerInterceptor {
     }
 
     private static String cut(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        // the database takes no NUL
+        String clean = text.replace('\0', '?');
+        return clean.length() <= MAX_TEXT ? clean : clean.substring(0, MAX_TEXT);
     }
 }

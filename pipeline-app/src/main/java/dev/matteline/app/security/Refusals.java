@@ -17,6 +17,13 @@ final class Refusals {
         write(request, response, 403, "forbidden", "This credential does not allow that.");
     }
 
+    /** Nobody is to blame who calls. */
+    void later(HttpServletRequest request, HttpServletResponse response, String code, String detail)
+            throws IOException {
+        response.setHeader("Retry-After", "5");
+        write(request, response, 503, code, detail);
+    }
+
     void write(HttpServletRequest request, HttpServletResponse response, int status, String code, String detail)
             throws IOException {
         ProblemBody.write(request, response, status, code, detail);

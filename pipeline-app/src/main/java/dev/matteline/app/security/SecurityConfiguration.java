@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is let in, and to what. */
 @Configuration(proxyBeanMethods = false)
@@ -87,8 +88,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    Audit audit(@Qualifier("jdbcClient") JdbcClient jdbc) {
-        return new Audit(jdbc);
+    Audit audit(@Qualifier("jdbcClient") JdbcClient jdbc, JsonMapper json) {
+        return new Audit(jdbc, json);
     }
 
     /** Addresses that try to be read in two ways, before anybody looks who calls. */
@@ -112,7 +113,7 @@ public class SecurityConfiguration {
             Settings settings,
             ApiKeys keys,
             Tenants tenants,
-            Clock clock,
+            @Qualifier("directJdbcClient") JdbcClient direct,
             Environment environment,
             @Qualifier("directDataSource") DataSource pool) {
         SecuritySettings security = settings.access().security();
@@ -133,21 +134,24 @@ public class SecurityConfiguration {
                         .contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline';"
                                         + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(PUBLIC)
-                        .permitAll()
-                        .requestMatchers(
-                                org.springframework.http.HttpMethod.POST, "/api/v1/submissions", "/v1.0/removebg")
-                        .hasAuthority(Right.SUBMIT.name())
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(PUBLIC)
+                                .permitAll()
+                                .requestMatchers(
+                                        org.springframework.http.HttpMethod.POST,
+                                        "/api/v1/submissions",
+                                        "/v1.0/removebg",
+                                        "/v1.0/improve")
+                                .hasAuthority(Right.SUBMIT.name())
+                                .anyRequest()
+                                .authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) ->
                                 refusals.unauthorized(request, response, "This call needs a credential."))
                         .accessDeniedHandler((request, response, e) -> refusals.forbidden(request, response)))
                 .addFilterBefore(
-                        new CallerFilter(security, new Credentials(keys, tokens), new Attempts(clock), refusals),
+                        new CallerFilter(security, new Credentials(keys, tokens), new Attempts(direct), refusals),
                         AuthorizationFilter.class)
                 .addFilterBefore(new RateFilter(new RateLimits(security.rates(), pool)), AuthorizationFilter.class);
         return http.build();
@@ -164,6 +168,7 @@ public class SecurityConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
+                resolvers.add(new ChangeArgument());
             }
         };
     }

@@ -102,6 +102,16 @@ final class ConfiguredSources implements SourceLook {
                 .map(this::look);
     }
 
+    @Override
+    public synchronized void release(SourceName source) {
+        holds.release(source);
+        if (modes.get(source) == Mode.WAITING) {
+            sources.suspend(source, WAITS);
+        } else {
+            sources.resume(source);
+        }
+    }
+
     private Seen look(SourceSettings source) {
         if (source.kind() == PlaceKind.FEED) {
             throw new IllegalStateException(

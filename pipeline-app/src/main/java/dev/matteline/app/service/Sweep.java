@@ -54,7 +54,7 @@ final class Sweep {
         long outputs = remove(after -> expiry.outputs(shelf.getKey(), after), kept -> true);
         long refused = remove(after -> expiry.quarantined(folders.keySet(), after), Sweep::asDelivered);
         runs.forget(clock.instant().minus(RUNS_LAST));
-        String line = "removed: " + originals + " originals of failed items, " + letters + " dead letters, " + outputs
+        String line = "removed: " + originals + " kept originals, " + letters + " dead letters, " + outputs
                 + " outputs, " + refused + " refused originals";
         log.info("{}", line);
         return line;

@@ -25,6 +25,11 @@ public record Preset(Recipe recipe, VideoRecipe video, Tier tier, int units) {
                 Objects.requireNonNull(settings.units(), "a loaded preset has a price"));
     }
 
+    /** The same as another tier, for what one delivered item of it costs. */
+    public Preset soldAs(Tier other, int price) {
+        return new Preset(recipe, video, other, price);
+    }
+
     /**
      * With other values for some keys of its recipe.
      *

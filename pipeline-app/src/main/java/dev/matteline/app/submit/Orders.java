@@ -5,7 +5,6 @@ import dev.matteline.app.engine.Recipes;
 import dev.matteline.app.problem.ApiProblem;
 import dev.matteline.app.results.ResultShelf;
 import dev.matteline.app.settings.Preset;
-import dev.matteline.app.settings.PresetSettings;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SinkSettings;
 import dev.matteline.app.settings.SourceSettings;
@@ -27,11 +26,13 @@ import java.util.stream.Collectors;
 public final class Orders {
 
     private final Settings settings;
+    private final Presets presets;
     private final Recipes recipes;
     private final ModelStore models;
 
-    public Orders(Settings settings, Recipes recipes, ModelStore models) {
+    public Orders(Settings settings, Presets presets, Recipes recipes, ModelStore models) {
         this.settings = settings;
+        this.presets = presets;
         this.recipes = recipes;
         this.models = models;
     }
@@ -45,25 +46,34 @@ public final class Orders {
 
     /** @throws ApiProblem {@code preset_unknown}, {@code option_invalid}, {@code model_not_available}, {@code sink_unknown} */
     public Order read(TenantId tenant, String preset, Map<String, String> options, List<String> sinks) {
-        PresetSettings base = settings.presets().get(preset);
-        if (base == null) {
-            throw ApiProblem.of(
-                    422,
-                    "preset_unknown",
-                    "There is no preset '" + preset + "'; known: "
-                            + String.join(", ", new TreeSet<>(settings.presets().keySet())) + ".");
-        }
+        Preset base = find(tenant, preset);
         requireNoFiles(options);
         return new Order(tenant, work(preset, base, options), sinks(tenant, sinks));
     }
 
+    /**
+     * Whether one could be ordered.
+     *
+     * @throws ApiProblem as {@link #read}
+     */
+    public void check(Presets.Made made) {
+        requireNoFiles(made.options());
+        Presets.Made unchanged = new Presets.Made(made.name(), made.tenant(), made.base(), made.tier(), Map.of());
+        work(made.name(), presets.resolve(unchanged), made.options());
+    }
+
+    private Preset find(TenantId tenant, String preset) {
+        return presets.find(tenant, preset)
+                .orElseThrow(() -> ApiProblem.of(
+                        422,
+                        "preset_unknown",
+                        "There is no preset '" + preset + "'; known: " + String.join(", ", presets.names(tenant))
+                                + "."));
+    }
+
     /** For options that are made here and not by the caller: they may name files. */
     public Order trusted(TenantId tenant, String preset, Map<String, String> options) {
-        PresetSettings base = settings.presets().get(preset);
-        if (base == null) {
-            throw new IllegalArgumentException("there is no preset " + preset);
-        }
-        return new Order(tenant, work(preset, base, options), List.of());
+        return new Order(tenant, work(preset, find(tenant, preset), options), List.of());
     }
 
     /** A picture as background is a file of this machine. */
@@ -77,9 +87,9 @@ public final class Orders {
         });
     }
 
-    private Work work(String preset, PresetSettings base, Map<String, String> options) {
+    private Work work(String preset, Preset base, Map<String, String> options) {
         try {
-            Preset wanted = Preset.of(base).with(options);
+            Preset wanted = base.with(options);
             if (options.containsKey("model") || options.containsKey("fallback")) {
                 wanted.recipe().subject().models().forEach(this::requireAtHand);
             }

@@ -92,6 +92,15 @@ class AdminIT {
                 .asString();
         assertThat(upload(key).statusCode()).as("nothing granted").isEqualTo(402);
 
+        for (String units : List.of("0", "-1", "1.5", "9223372036854775807", "\"five\"")) {
+            assertThat(service.post(
+                                    LiveService.ADMIN,
+                                    "/api/v1/tenants/acme/top-ups",
+                                    "{\"units\": " + units + ", \"reference\": \"odd\"}")
+                            .statusCode())
+                    .as(units)
+                    .isIn(400, 422);
+        }
         HttpResponse<String> topped = service.post(
                 LiveService.ADMIN, "/api/v1/tenants/acme/top-ups", "{\"units\": 5, \"reference\": \"invoice 1\"}");
         assertThat(topped.statusCode()).as(topped.body()).isEqualTo(200);
@@ -160,6 +169,8 @@ class AdminIT {
         Files.write(later.resolve("cup.jpg"), photo());
         HttpResponse<String> dry = service.post(LiveService.ADMIN, "/api/v1/runs/dry", "{\"source\": \"later\"}");
         assertThat(dry.statusCode()).as(dry.body()).isEqualTo(200);
+        service.post(LiveService.ADMIN, "/api/v1/sources/later/suspend?reason=not+yet", "");
+        service.post(LiveService.ADMIN, "/api/v1/sources/later/resume", "");
         JsonNode seen = LiveService.parse(dry.body());
         assertThat(seen.get("found").asLong()).isEqualTo(2);
         assertThat(seen.get("fresh").asLong()).isEqualTo(2);
@@ -194,6 +205,16 @@ class AdminIT {
         String swept = sweep();
         assertThat(swept).doesNotContain(" 0 outputs").contains("1 refused originals");
         assertThat(files(shelf)).isLessThan(kept);
+        String vase = service.json(LiveService.ADMIN, href + "/items")
+                .get("data")
+                .valueStream()
+                .filter(item -> item.get("path").asString().equals("vase.jpg"))
+                .map(item -> "/api/v1/items/" + item.get("id") + "/original")
+                .findFirst()
+                .orElseThrow();
+        assertThat(service.send(service.as(LiveService.ADMIN, vase)).statusCode())
+                .as("the original goes with what was made of it")
+                .isEqualTo(410);
         assertThat(refused).as("somebody has changed it").exists();
         assertThat(service.send(service.as(LiveService.ADMIN, href)).statusCode())
                 .as("what happened is still known")
@@ -267,6 +288,8 @@ class AdminIT {
             Files.delete(broken.resolve(name + ".png"));
         }
 
+        // which of them was given up first is chance
+        Path left = broken.resolve(letters().get(1).get("key").asString());
         String first = "/api/v1/dead-letters/" + letters().get(0).get("id").asLong();
         assertThat(service.send(service.as(LiveService.ADMIN, first).DELETE()).statusCode())
                 .isEqualTo(204);
@@ -277,8 +300,7 @@ class AdminIT {
         assertThat(retried.statusCode()).as(retried.body()).isEqualTo(202);
         assertThat(LiveService.parse(retried.body()).get("deliveries").asInt()).isEqualTo(1);
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.isRegularFile(broken.resolve("two.png"))
-                        && letters().isEmpty());
+                .until(() -> Files.isRegularFile(left) && letters().isEmpty());
     }
 
     private static List<JsonNode> letters() throws Exception {
@@ -377,54 +399,91 @@ class AdminIT {
         throw new AssertionError("no call for submission " + submission);
     }
 
-    /** A8 in a real browser: look at {@code target/console.png} as well. */
+    /** A5 in a real browser. */
     @Test
-    void theConsoleShowsWhatAPersonHandsIn() throws Exception {
+    void theConsoleShowsWhatAPersonHandsInAndDecides() throws Exception {
         assumeTrue(Browser.installed().isPresent(), "no Chromium or Chrome is installed here");
-        Path picture = Files.write(folder.resolve("vase.jpg"), photo());
-        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        service.post(LiveService.ADMIN, "/api/v1/plans", "{\"name\": \"nothing\", \"units\": 0, \"period\": \"once\"}");
+        service.post(LiveService.ADMIN, "/api/v1/tenants", "{\"id\": \"zoo\", \"plan\": \"nothing\"}");
+        HttpResponse<String> doubtful = service.send(LiveService.form(
+                service.as(LiveService.ADMIN, "/api/v1/submissions"),
+                Map.of("gates.low-confidence", "review 0%"),
+                Map.of("one.jpg", photo(), "two.jpg", photo(10))));
+        assertThat(doubtful.statusCode()).as(doubtful.body()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.json(LiveService.ADMIN, "/api/v1/reviews")
+                                .get("data")
+                                .size()
+                        == 2);
         try (Browser browser = new Browser(Browser.installed().get(), folder.resolve("browser"))) {
-            browser.open("http://127.0.0.1:" + service.port() + "/");
-            browser.ask(
-                    "document.getElementById('key').value = 'wrong'; document.querySelector('#login button').click()");
-            browser.until("document.getElementById('said').textContent.includes('not valid')");
-            browser.ask("document.getElementById('key').value = '" + LiveService.ADMIN
-                    + "'; document.querySelector('#login button').click()");
-            browser.until("!document.querySelector('main').hidden");
-            browser.until("document.getElementById('doors').textContent.includes('studio')");
-
-            browser.choose("#files", List.of(picture, text));
-            browser.ask("document.querySelector('#submit button').click()");
-            browser.until("document.querySelectorAll('#items figure').length === 2");
-            browser.until("document.querySelector('#submissions tr').textContent.includes('done')");
-            browser.until("document.querySelector('#items img')?.naturalWidth === 320");
-            assertThat(browser.ask("document.getElementById('items').textContent")
-                            .asString())
-                    .contains("vase.jpg", "refused", "not a picture");
-
-            browser.ask("document.querySelector('#items figure button').click()");
-            browser.until("document.getElementById('before').naturalWidth === 320");
-            browser.ask("document.getElementById('where').value = 80;"
-                    + " document.getElementById('where').dispatchEvent(new Event('input'))");
-            assertThat(browser.ask("document.getElementById('before').style.clipPath")
-                            .asString())
-                    .contains("20%");
-            browser.screenshot(Path.of("target", "console.png"));
-            browser.ask("document.getElementById('shut').click()");
-
-            browser.ask("window.prompt = () => 'spring cleaning';"
-                    + " [...document.querySelectorAll('#doors tr')].find(row => row.textContent.includes('studio'))"
-                    + ".querySelector('button').click()");
-            browser.until("document.getElementById('doors').textContent.includes('spring cleaning')");
-            assertThat(service.json(LiveService.ADMIN, "/api/v1/sources/studio")
-                            .get("reason")
-                            .asString())
-                    .isEqualTo("spring cleaning");
-            assertThat(service.post(LiveService.ADMIN, "/api/v1/sources/studio/resume", "")
-                            .statusCode())
-                    .isEqualTo(200);
+            ConsoleTour tour = new ConsoleTour(service, browser, folder);
+            tour.signIn();
+            tour.handIn(photo());
+            tour.compare();
+            tour.review(2);
+            tour.suspendASource();
+            tour.topUp("zoo");
+            tour.onATelephone();
             assertThat(browser.troubles()).isEmpty();
         }
+        String judged = LiveService.parse(doubtful.body()).get("href").asString();
+        JsonNode items = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> service.json(LiveService.ADMIN, judged).get("items"),
+                        counts -> counts.get("delivered").asInt() == 1);
+        assertThat(items.get("refused").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPresetIsMadeUsedAndTakenAway() throws Exception {
+        String path = "/api/v1/presets/catalogue";
+        String body = "{\"options\": {\"background\": \"white\", \"format\": \"webp\"}, \"tier\": \"high\"}";
+        HttpResponse<String> made = put(path, body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(LiveService.parse(made.body()).get("units").asInt()).isEqualTo(5);
+        HttpResponse<String> taken = service.send(LiveService.form(
+                service.as(LiveService.ADMIN, "/api/v1/submissions"),
+                Map.of("preset", "catalogue"),
+                Map.of("jar.jpg", photo(11))));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = LiveService.parse(taken.body()).get("href").asString();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.json(LiveService.ADMIN, href)
+                        .get("state")
+                        .asString()
+                        .equals("done"));
+        JsonNode item = service.json(LiveService.ADMIN, href + "/items").at("/data/0");
+        assertThat(item.get("units").asInt()).isEqualTo(5);
+        JsonNode detail = service.json(LiveService.ADMIN, "/api/v1/items/" + item.get("id"));
+        assertThat(detail.at("/renditions/0/mediaType").asString()).isEqualTo("image/webp");
+        HttpResponse<byte[]> original = service.bytes(
+                service.as(LiveService.ADMIN, detail.at("/source/href").asString()));
+        assertThat(original.body()).isEqualTo(photo(11));
+        assertThat(original.headers().firstValue("content-type")).hasValue("image/jpeg");
+
+        JsonNode entry = changed(() -> put(path, "{\"options\": {\"background\": \"black\"}}"));
+        assertThat(entry.at("/before/options/background").asString()).isEqualTo("#ffffff");
+        assertThat(entry.at("/after/options/background").asString()).isEqualTo("#000000");
+        for (String wrong : List.of(
+                "{\"base\": \"catalogue\"}",
+                "{\"options\": {\"format\": \"stone\"}}",
+                "{\"options\": {\"background\": \"image(cover, /etc/passwd)\"}}",
+                "{\"options\": {\"colour\": \"red\"}}",
+                "{\"tier\": \"best\"}")) {
+            assertThat(put(path, wrong).statusCode()).as(wrong).isEqualTo(422);
+        }
+        assertThat(put("/api/v1/presets/default", "{}").statusCode()).isEqualTo(409);
+        assertThat(service.send(service.as(LiveService.ADMIN, path).DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(service.send(service.as(LiveService.ADMIN, path)).statusCode())
+                .isEqualTo(404);
+    }
+
+    /** What a change has left in the audit trail. */
+    private static JsonNode changed(java.util.concurrent.Callable<HttpResponse<String>> change) throws Exception {
+        HttpResponse<String> answer = change.call();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return service.json(LiveService.ADMIN, "/api/v1/audit?limit=1").at("/data/0");
     }
 
     @Test
@@ -462,8 +521,12 @@ class AdminIT {
     }
 
     private static byte[] photo() throws IOException {
+        return photo(9);
+    }
+
+    private static byte[] photo(int seed) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(SamplePhotos.render(9, 320, 240).photo(), "jpeg", bytes);
+        ImageIO.write(SamplePhotos.render(seed, 320, 240).photo(), "jpeg", bytes);
         return bytes.toByteArray();
     }
 }

@@ -92,6 +92,23 @@ class RemoveBgIT {
     }
 
     @Test
+    void whatSomebodyIsNotContentWithIsKept() throws Exception {
+        String improve = CUT.replace("removebg", "improve");
+        HttpResponse<String> answer = service.send(
+                LiveService.form(key(improve), Map.of("tag", "hair"), Map.of("image_file=mug.jpg", photo(1))));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String id = LiveService.parse(answer.body()).get("id").asString();
+        assertThat(java.nio.file.Files.readAllBytes(folder.resolve("home/improve/default/" + id)))
+                .isEqualTo(photo(1));
+        assertError(LiveService.form(key(improve), Map.of(), Map.of()), 400, "missing_source");
+        assertError(
+                LiveService.form(key(improve), Map.of("size", "full"), Map.of("image_file=a.jpg", photo(1))),
+                400,
+                "unknown_parameter");
+    }
+
+    @Test
     void theAlphaAloneIsGrey() throws Exception {
         HttpResponse<byte[]> answer = service.bytes(LiveService.form(
                 key(CUT), Map.of("channels", "alpha", "size", "full"), Map.of("image_file=mug.jpg", photo(3))));

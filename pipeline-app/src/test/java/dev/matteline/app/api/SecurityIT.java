@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +138,9 @@ class SecurityIT {
                         calls++;
                         String call = method + " " + path + ": " + answer.statusCode() + " " + answer.body();
                         assertThat(answer.statusCode()).as(call).isLessThan(500);
-                        if (!method.equals("get")) {
+                        // presets have names of their own for each tenant
+                        boolean itsOwn = answer.statusCode() < 300 && template.startsWith("/api/v1/presets/");
+                        if (!method.equals("get") && !itsOwn) {
                             assertThat(answer.statusCode()).as(call).isIn(400, 403, 404, 405, 409, 415, 422);
                         }
                         assertThat(answer.body()).as(call).doesNotContain(SECRET);
@@ -281,6 +284,21 @@ class SecurityIT {
     }
 
     @Test
+    void everyCallAsksForTheRoleThatItNeeds() throws Exception {
+        RoleMatrix matrix = new RoleMatrix(service);
+
+        List<String> surprises = matrix.surprises(Map.of(
+                "admin", LiveService.ADMIN,
+                "operator", operator,
+                "tenant", b,
+                "viewer", viewer,
+                "viewer of a tenant", key("viewer", "tenant-b")));
+
+        assertThat(matrix.size()).isGreaterThan(60);
+        assertThat(surprises).isEmpty();
+    }
+
+    @Test
     void aKeyCanBeNarrowedRotatedAndRevoked() throws Exception {
         JsonNode narrow = LiveService.parse(service.post(
                         LiveService.ADMIN,
@@ -300,11 +318,38 @@ class SecurityIT {
         assertStatus(text, "GET", submissionOfA, 401);
         assertStatus(rotated, "GET", submissionOfA, 200);
 
+        String again = "/api/v1/keys/" + narrow.get("id") + "/rotate";
+        assertThat(service.post(LiveService.ADMIN, again, "").statusCode()).isEqualTo(409);
         JsonNode keys = service.json(LiveService.ADMIN, "/api/v1/keys");
         assertThat(keys.toString()).doesNotContain(text.substring(17)).doesNotContain(rotated.substring(17));
         long id = keys.get("data").get(keys.get("data").size() - 1).get("id").asLong();
+        JsonNode entry =
+                service.json(LiveService.ADMIN, "/api/v1/audit?limit=2").at("/data/1");
+        assertThat(entry.get("action").asString()).isEqualTo("POST /api/v1/keys/{id}/rotate");
+        assertThat(entry.at("/before/prefix").asString()).isEqualTo(text.substring(4, 16));
+        assertThat(entry.at("/after/prefix").asString()).isEqualTo(rotated.substring(4, 16));
+        assertThat(entry.toString()).doesNotContain(text.substring(17)).doesNotContain(rotated.substring(17));
         assertStatus(LiveService.ADMIN, "DELETE", "/api/v1/keys/" + id, 204);
         assertStatus(rotated, "GET", submissionOfA, 401);
+    }
+
+    @Test
+    void ofManyWhoRotateAKeyAtTheSameTimeOneGetsANewOne() throws Exception {
+        for (String overlap : List.of("PT0S", "P1D")) {
+            long id = LiveService.parse(service.post(LiveService.ADMIN, "/api/v1/keys", "{\"role\": \"viewer\"}")
+                            .body())
+                    .get("id")
+                    .asLong();
+            List<Integer> answers = IntStream.range(0, 8)
+                    .mapToObj(n -> service.later(
+                            service.as(LiveService.ADMIN, "/api/v1/keys/" + id + "/rotate?overlap=" + overlap)
+                                    .POST(BodyPublishers.noBody())))
+                    .toList()
+                    .stream()
+                    .map(answer -> answer.join().statusCode())
+                    .toList();
+            assertThat(answers).as(overlap).containsOnlyOnce(200).contains(409).hasSize(8);
+        }
     }
 
     @Test
@@ -315,6 +360,10 @@ class SecurityIT {
         assertThat(hashes).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
         assertThat(service.json(LiveService.ADMIN, "/api/v1/audit").at("/data").toString())
                 .contains("POST /api/v1/keys", "key:aaaaaaaaaaaa");
+        assertThat(service.post(LiveService.ADMIN, "/api/v1/keys?reason=a%00b", "{\"role\": \"viewer\"}")
+                        .statusCode())
+                .as("what the trail cannot take is not done")
+                .isEqualTo(400);
         for (String change : List.of("update audit set actor = 'x'", "delete from audit", "truncate audit")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
                     .as(change)

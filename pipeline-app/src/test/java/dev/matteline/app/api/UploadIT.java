@@ -274,7 +274,8 @@ class UploadIT {
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> service.json(LiveService.ADMIN, href),
-                        found -> found.at("/videos/0/fps").asDouble() > 0);
+                        found -> found.at("/videos/0/fps").asDouble() > 0
+                                && found.at("/videos/0/total").asLong() > 0);
 
         JsonNode video = under.at("/videos/0");
         assertThat(video.get("path").asString()).isEqualTo("film.mp4");

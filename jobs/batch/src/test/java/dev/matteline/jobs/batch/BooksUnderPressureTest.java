@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.matteline.jobs.api.Intake;
+import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.books.Reconciliation;
 import dev.matteline.jobs.batch.control.Retries;
+import dev.matteline.jobs.batch.control.Reviews;
 import dev.matteline.jobs.batch.control.SubmissionControl;
 import dev.matteline.jobs.batch.ledger.Funding;
 import dev.matteline.jobs.batch.submission.SourceBinding;
@@ -16,11 +18,13 @@ import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
 import dev.matteline.jobs.batch.submission.SourceBinding.Shortage;
 import dev.matteline.jobs.batch.submission.SubmissionId;
 import dev.matteline.jobs.batch.tenants.Balances;
+import dev.matteline.jobs.batch.tenants.Tenants;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -53,7 +57,7 @@ class BooksUnderPressureTest {
             AtomicLong accepted = new AtomicLong();
             everywhere(64, thread -> {
                 for (int i = 0; i < 2; i++) {
-                    if (submit(works, sources.get(thread % SOURCES), 7)) {
+                    if (submit(works, sources.get(thread % SOURCES), 7, "")) {
                         accepted.addAndGet(7);
                     }
                 }
@@ -87,6 +91,7 @@ class BooksUnderPressureTest {
                             .isEmpty();
                 }
             });
+            works.bean(Tenants.class).resume(TenantId.DEFAULT);
             works.bean(Balances.class).topUp(TenantId.DEFAULT, 1_000, "the end", "");
             sources.forEach(works.bean(Intake.class)::finished);
             await().atMost(Duration.ofMinutes(2))
@@ -100,7 +105,7 @@ class BooksUnderPressureTest {
 
     private void something(Works works, List<SourceName> sources, Random random) throws Exception {
         SourceName source = sources.get(random.nextInt(SOURCES));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
             case 0 ->
                 works.bean(Balances.class)
                         .topUp(TenantId.DEFAULT, 1 + random.nextInt(9), "top-up " + names.incrementAndGet(), "");
@@ -125,7 +130,23 @@ class BooksUnderPressureTest {
                         .list()
                         .forEach(works.bean(SubmissionControl.class)::cancel);
             case 4 -> retry(works, source);
-            default -> submit(works, source, 1 + random.nextInt(5));
+            case 5 -> works.bean(Tenants.class).suspend(TenantId.DEFAULT, "a moment");
+            case 6 -> works.bean(Tenants.class).resume(TenantId.DEFAULT);
+            case 7 -> judge(works, random);
+            default -> submit(works, source, 1 + random.nextInt(5), "doubtful ");
+        }
+    }
+
+    /** Approves or rejects the oldest item that waits for a person; somebody else may have been quicker. */
+    private static void judge(Works works, Random random) {
+        Reviews reviews = works.bean(Reviews.class);
+        for (Reviews.Waiting waiting : reviews.page(Optional.empty(), 0, 1)) {
+            ItemId item = new ItemId(waiting.id());
+            if (random.nextInt(3) == 0) {
+                reviews.reject(item, Optional.empty());
+            } else {
+                reviews.approve(item, Optional.empty());
+            }
         }
     }
 
@@ -148,11 +169,12 @@ class BooksUnderPressureTest {
                 });
     }
 
-    private boolean submit(Works works, SourceName source, int items) throws Exception {
+    /** {@code doubt} comes before the text of some: "doubtful " sends them to review. */
+    private boolean submit(Works works, SourceName source, int items, String doubt) throws Exception {
         Map<String, String> media = new TreeMap<>();
         for (int i = 0; i < items; i++) {
             String name = "picture " + names.incrementAndGet();
-            media.put(name, (names.get() % 5 == 0 ? "fail " : "") + name);
+            media.put(name, (names.get() % 5 == 0 ? "fail " : names.get() % 7 == 0 ? doubt : "") + name);
         }
         try {
             works.submit(source, media);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.matteline.jobs.api.ItemId;
 import dev.matteline.jobs.api.TenantId;
 import dev.matteline.jobs.batch.books.Reconciliation;
+import dev.matteline.jobs.batch.control.Expiry;
+import dev.matteline.jobs.batch.control.Lineage;
 import dev.matteline.jobs.batch.control.Reviews;
 import dev.matteline.jobs.batch.control.Reviews.Answer;
 import dev.matteline.jobs.batch.control.Reviews.Waiting;
@@ -43,6 +45,12 @@ class ReviewsTest {
             Waiting one = doubtful(works);
             assertThat(sink.taken).containsKey("review/1.txt").doesNotContainKey("1.txt");
             Ends.assertBalanced(works, 0);
+            Lineage lineage = works.bean(Lineage.class);
+            assertThat(lineage.original(new ItemId(one.id()), ANY))
+                    .as("to be judged")
+                    .isPresent();
+            assertThat(lineage.original(new ItemId(one.id()), Optional.of(new TenantId("stranger"))))
+                    .isEmpty();
 
             assertThat(works.bean(Reviews.class).approve(new ItemId(one.id()), ANY))
                     .isEqualTo(Answer.DONE);
@@ -54,6 +62,11 @@ class ReviewsTest {
             assertThat(sink.taken).containsEntry("1.txt", "DOUBTFUL PICTURE");
             Ends.assertBalanced(works, 1);
             assertThat(works.bean(Reconciliation.class).run().differences()).isEmpty();
+            works.sql()
+                    .sql("update submission set finished_at = now() - interval '8 days'")
+                    .update();
+            assertThat(works.bean(Expiry.class).originals()).isEqualTo(1);
+            assertThat(lineage.original(new ItemId(one.id()), ANY)).isEmpty();
             assertThat(works.bean(Reviews.class).approve(new ItemId(one.id()), ANY))
                     .as("a second word")
                     .isEqualTo(Answer.NOT_WAITING);

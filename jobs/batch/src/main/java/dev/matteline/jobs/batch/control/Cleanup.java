@@ -35,6 +35,7 @@ final class Cleanup {
         expiry.originals();
         Set<String> inUse = new HashSet<>(jdbc.sql("""
                         select content_key from item where content_key is not null
+                        union select original_key from item where original_key is not null
                         union select content_key from delivery where state in ('HELD', 'PENDING', 'SENDING', 'DEAD')
                         union select content_key from feed_reading where state in ('READING', 'READ')
                         union select preview_key from item i join submission s on s.id = i.submission_id

@@ -64,6 +64,11 @@ public class ControlConfiguration {
     }
 
     @Bean
+    SinkStates sinkStates(@Qualifier("directJdbcClient") JdbcClient direct) {
+        return new SinkStates(direct);
+    }
+
+    @Bean
     SourceHolds sourceHolds(@Qualifier("directJdbcClient") JdbcClient direct) {
         return new SourceHolds(direct);
     }

@@ -43,24 +43,31 @@ public final class Expiry {
     /** A file that was delivered; {@code location} is what the sink answered. */
     public record Kept(long delivery, String location, ByteCount size, String sha256) {}
 
-    /** Removes the originals of failed items, which can then not be tried again; gives their number. */
+    /**
+     * Removes originals that were kept, of failed items, which can then not be tried again, and of those that could be seen
+     * beside their outputs; gives their number.
+     */
     public int originals() {
+        return all("content_key", "and i.state = 'FAILED'") + all("original_key", "");
+    }
+
+    private int all(String column, String which) {
         int removed = 0;
-        for (int now = some(); now > 0; now = some()) {
+        for (int now = some(column, which); now > 0; now = some(column, which)) {
             removed += now;
         }
         return removed;
     }
 
-    private int some() {
+    private int some(String column, String which) {
         List<String> keys = jdbc.sql("""
                         with old as (
-                            select i.id, i.content_key from item i join submission s on s.id = i.submission_id
-                            where i.state = 'FAILED' and i.content_key is not null and s.state = 'DONE'
+                            select i.id, i.%1$s as key from item i join submission s on s.id = i.submission_id
+                            where i.%1$s is not null %2$s and s.state = 'DONE'
                               and s.finished_at < now() - make_interval(secs => :age)
                             limit :limit for no key update of i skip locked)
-                        update item set content_key = null from old where item.id = old.id returning old.content_key
-                        """)
+                        update item set %1$s = null from old where item.id = old.id returning old.key
+                        """.formatted(column, which))
                 .param("age", seconds(retention.content()))
                 .param("limit", AT_ONCE)
                 .query(String.class)

@@ -80,6 +80,15 @@ public final class Lineage {
                 .optional();
     }
 
+    /** The original of an item, where it was kept to be seen beside what was made of it. */
+    public Optional<ContentRef> original(ItemId id, Optional<TenantId> tenant) {
+        return jdbc.sql("select original_key, sha256, bytes" + OF_ITEM + " and original_key is not null")
+                .param("id", id.value())
+                .param("tenant", tenant.map(TenantId::value).orElse(null))
+                .query((row, n) -> new ContentRef(row.getString(1), row.getString(2), new ByteCount(row.getLong(3))))
+                .optional();
+    }
+
     /** Of these items, those that have come to their end, with their states. */
     public Map<ItemId, String> ended(Collection<ItemId> items) {
         if (items.isEmpty()) {

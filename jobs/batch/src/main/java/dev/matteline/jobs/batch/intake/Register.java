@@ -101,7 +101,7 @@ final class Register {
     /** Whether the very content that has arrived is the item's: the answer to an earlier arrival got lost on its way. */
     boolean holds(IntakeResult.AlreadyKnown known, Screened arrival) {
         return jdbc.sql("""
-                        select exists (select 1 from item where id = :id and content_key = :content)
+                        select exists (select 1 from item where id = :id and :content in (content_key, original_key))
                             or exists (select 1 from delivery where item_id = :id and content_key = :content)
                         """)
                 .param("id", known.item().value())

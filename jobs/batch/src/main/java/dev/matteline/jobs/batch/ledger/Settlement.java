@@ -71,8 +71,13 @@ public final class Settlement {
         @Override
         public Boolean done(Done done) {
             Optional<Extras.Finding> review = done.extras().review();
-            if (!recordDone(done)) {
+            boolean kept = done.item().medium() == Medium.IMAGE
+                    && (review.isPresent() || submission.sinks().contains(Submission.SHELF));
+            if (!recordDone(done, kept)) {
                 return false;
+            }
+            if (!kept) {
+                garbage.add(done.item().content());
             }
             List<Named> outputs = outputs(done);
             outputs.forEach(output -> rendition(submission, done, output));
@@ -83,13 +88,11 @@ public final class Settlement {
                     hold(submission, done, output);
                 });
                 release(done.item());
-                garbage.add(done.item().content());
                 return true;
             }
             outputs.forEach(output -> send(submission, done, output, Outbox.Kind.RENDITION));
             accounts.record(submission, Accounts.Entry.of(done.item(), "COMMIT"));
             committed += done.item().units();
-            garbage.add(done.item().content());
             return true;
         }
 
@@ -126,13 +129,16 @@ public final class Settlement {
         }
     }
 
-    private boolean recordDone(Done done) {
+    /** {@code kept}: the original stays, to be seen beside the outputs. */
+    private boolean recordDone(Done done, boolean kept) {
         Optional<ContentRef> preview = done.output().preview();
         return fenced("""
-                                update item set state = 'SETTLED', worker = null, content_key = null, settled_at = now(),
+                                update item set state = 'SETTLED', worker = null, settled_at = now(),
+                                    original_key = case when :kept then content_key end, content_key = null,
                                     model = :model, provider = :provider, degraded = :degraded, timings = :timings::json,
                                     gates = :gates::json, checks = :checks::json, preview_key = :preview, preview_sha256 = :previewSha, preview_bytes = :previewBytes
                                 """, done.item())
+                        .param("kept", kept)
                         .param("model", done.trace().model())
                         .param("provider", done.trace().provider())
                         .param("degraded", done.trace().degraded().toArray(String[]::new))

@@ -18,6 +18,9 @@ public record Submission(
         ReportScope report,
         Life life) {
 
+    /** The sink in which outputs wait to be fetched by whoever handed their originals in. */
+    public static final SinkName SHELF = new SinkName("downloads");
+
     public Submission {
         sinks = List.copyOf(sinks);
     }

@@ -5,12 +5,19 @@ import dev.matteline.jobs.batch.cutout.Doorbell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is in the accounts, and money that comes in by hand. Throws {@link TenantException}: {@code tenant_unknown}. */
 public final class Balances {
+
+    private static final String BALANCE = """
+            select a.*, (select coalesce(sum(units), 0) from item
+                where tenant_id = a.tenant_id and state = 'WAITING') as waiting
+            from account a
+            """;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -24,12 +31,15 @@ public final class Balances {
         this.doorbell = doorbell;
     }
 
+    /** Of all tenants, by name. */
+    public List<Balance> all() {
+        return jdbc.sql(BALANCE + " order by tenant_id")
+                .query(Balances::balance)
+                .list();
+    }
+
     public Balance of(TenantId tenant) {
-        return jdbc.sql("""
-                        select a.*, (select coalesce(sum(units), 0) from item
-                            where tenant_id = a.tenant_id and state = 'WAITING') as waiting
-                        from account a where tenant_id = :tenant
-                        """)
+        return jdbc.sql(BALANCE + " where tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .query(Balances::balance)
                 .optional()
@@ -43,11 +53,11 @@ public final class Balances {
      * @param reference of the payment; a second top-up with the same one has no effect
      */
     public Balance topUp(TenantId tenant, long units, String reference, String note) {
-        if (units <= 0) {
+        if (units <= 0 || units > Plan.MOST_UNITS) {
             throw new TenantException(
                     TenantException.Kind.INVALID,
                     "units_invalid",
-                    "A top-up is of at least 1 unit, not " + units + ".");
+                    "A top-up is of 1 to " + Plan.MOST_UNITS + " units, not " + units + ".");
         }
         transaction.executeWithoutResult(status -> {
             of(tenant);

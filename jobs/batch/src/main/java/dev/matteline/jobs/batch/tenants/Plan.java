@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** What a tenant may use. */
 public record Plan(String name, Grant grant, Set<Tier> tiers, Share share) {
 
+    /** More in one go is a mistake, and sums must not run over. */
+    static final long MOST_UNITS = 1_000_000_000_000L;
+
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
     public Plan {
@@ -26,8 +29,8 @@ public record Plan(String name, Grant grant, Set<Tier> tiers, Share share) {
     public record Grant(OptionalLong units, Period period) {
 
         public Grant {
-            if (units.isPresent() && units.getAsLong() < 0) {
-                throw new IllegalArgumentException("units cannot be negative: " + units.getAsLong());
+            if (units.isPresent() && (units.getAsLong() < 0 || units.getAsLong() > MOST_UNITS)) {
+                throw new IllegalArgumentException("units are 0 to " + MOST_UNITS + ", not " + units.getAsLong());
             }
         }
     }
