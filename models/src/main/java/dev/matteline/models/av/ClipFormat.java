@@ -1,5 +1,6 @@
 package dev.matteline.models.av;
 
+import dev.matteline.models.image.ImageSize;
 import java.util.Locale;
 
 /** What films are written as. */
@@ -12,6 +13,9 @@ public enum ClipFormat {
     MOV("mov", "video/quicktime", "mov", true),
     /** A ZIP of one PNG a frame, a table of their times and the sound beside them. */
     PNG("zip", "application/zip", "", true);
+
+    private static final int BLOCK = 16;
+    private static final long MOST_BLOCKS = 36_864;
 
     private final String extension;
     private final String mediaType;
@@ -27,6 +31,27 @@ public enum ClipFormat {
 
     public boolean hasAlpha() {
         return alpha;
+    }
+
+    /**
+     * Refuses frames that the encoder does not take: openh264 wants a block of 16 x 16 at least, and knows no level of H.264
+     * above 5.2, whose frames have {@value #MOST_BLOCKS} blocks.
+     */
+    public void checkSize(ImageSize size) throws ClipRejectedException {
+        if (this != MP4) {
+            return;
+        }
+        long blocks = blocks(size.width()) * blocks(size.height());
+        if (Math.min(size.width(), size.height()) < BLOCK - 1 || blocks > MOST_BLOCKS) {
+            throw new ClipRejectedException(
+                    "size_not_for_mp4",
+                    "Frames of %s do not go into H.264: sides begin at 16 pixels and %d blocks of 16 x 16 are the most; use webm."
+                            .formatted(size, MOST_BLOCKS));
+        }
+    }
+
+    private static long blocks(int side) {
+        return (side + BLOCK - 1) / BLOCK;
     }
 
     String extension() {

@@ -67,6 +67,10 @@ public final class ClipProbe {
      * @throws IOException when the file cannot be opened
      */
     public static ClipInfo probe(Path file, ClipLimits limits) throws ClipRejectedException, IOException {
+        if (DataReferences.leaveTheFile(file)) {
+            throw new ClipRejectedException(
+                    "external_data", "The video keeps its pictures or sound in another file; save it as one that has all inside.");
+        }
         try (ClipFile clip = ClipFile.open(file)) {
             Look look = look(clip);
             limits.checkSize(look.size());
@@ -76,6 +80,7 @@ public final class ClipProbe {
             if (audio.size() < clip.audio().size()) {
                 remarks.add("audio_of_unknown_kind_left_out");
             }
+            remarks.addAll(clip.leftOut());
             return new ClipInfo(look, colour(clip), timing(clip, count), audio, remarks);
         }
     }

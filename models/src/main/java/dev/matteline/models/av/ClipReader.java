@@ -137,7 +137,7 @@ public final class ClipReader implements FrameSource {
     }
 
     @Override
-    public Optional<Frame> next() throws ClipRejectedException {
+    public Optional<Frame> next() throws ClipRejectedException, IOException {
         return decode() ? Optional.of(take()) : Optional.empty();
     }
 
@@ -149,7 +149,7 @@ public final class ClipReader implements FrameSource {
     }
 
     /** Passes over frames without converting them, until frame {@code wanted} is the next one. */
-    private void passTo(long wanted) throws ClipRejectedException {
+    private void passTo(long wanted) throws ClipRejectedException, IOException {
         while (number < wanted && decode()) {
             pass();
             number++;
@@ -157,12 +157,12 @@ public final class ClipReader implements FrameSource {
     }
 
     /** Puts the next frame into {@link #frame}; false at the end. */
-    private boolean decode() throws ClipRejectedException {
+    private boolean decode() throws ClipRejectedException, IOException {
         return fields.next(this::received, frame);
     }
 
     /** Puts the next frame as the decoder gives it into {@code to}; false at the end. */
-    private boolean received(AVFrame to) throws ClipRejectedException {
+    private boolean received(AVFrame to) throws ClipRejectedException, IOException {
         while (true) {
             int received = avcodec.avcodec_receive_frame(decoder, to);
             if (received >= 0) {
@@ -183,11 +183,11 @@ public final class ClipReader implements FrameSource {
     private void requireSomething() throws ClipRejectedException {
         if (number == 0) {
             throw new ClipRejectedException(
-                    "video_damaged", "No frame of the video can be decoded; save it again. " + Ffmpeg.tail());
+                    "video_damaged", "No frame of the video can be decoded; save it again." + Ffmpeg.because());
         }
     }
 
-    private void feed() {
+    private void feed() throws IOException {
         if (drained) {
             throw new IllegalStateException("a drained decoder asks for more");
         }

@@ -14,8 +14,9 @@ public final class ClipRejectedException extends Exception {
 
     /**
      * Stable reason: {@code not_a_video}, {@code video_damaged}, {@code video_without_picture}, {@code unsupported_codec},
-     * {@code too_many_pixels}, {@code too_many_frames}, {@code too_long}, {@code canvas_not_for_video}, {@code
-     * renditions_not_for_video}.
+     * {@code external_data},
+     * {@code too_many_pixels}, {@code too_many_frames}, {@code too_long}, {@code size_not_for_mp4}, {@code
+     * canvas_not_for_video}, {@code renditions_not_for_video}.
      */
     public String code() {
         return code;

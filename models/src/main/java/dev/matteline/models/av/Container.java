@@ -29,10 +29,20 @@ public record Container(String extension, String mediaType, String muxer, boolea
             return usual;
         }
         AVOutputFormat muxer = avformat.av_guess_format(format.muxer(), null, null);
-        boolean all = audio.stream()
-                .allMatch(track ->
-                        holds(muxer, track) && !(format == ClipFormat.MOV && NOT_IN_MOV.contains(track.codec())));
+        boolean all = audio.stream().allMatch(track -> holds(muxer, track) && isRead(format, track.codec()));
         return all ? usual : MATROSKA;
+    }
+
+    /**
+     * Whether what the muxer writes is read as it was meant. Of PCM in MP4 (ISO 23003-5) many readers, ffmpeg before 6 among
+     * them, take every kind for 16 bits, little end first.
+     */
+    private static boolean isRead(ClipFormat format, String codec) {
+        return switch (format) {
+            case MOV -> !NOT_IN_MOV.contains(codec);
+            case MP4 -> !codec.startsWith("pcm_") || codec.equals("pcm_s16le");
+            case WEBM, PNG -> true;
+        };
     }
 
     private static boolean holds(AVOutputFormat muxer, AudioTrack track) {

@@ -3,6 +3,7 @@ package dev.matteline.models.av;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
@@ -21,6 +22,9 @@ public final class Ffmpeg {
 
     private static final int TAIL_LINES = 6;
     private static final int LONGEST_LINE = 200;
+    /** Addresses in this process, of no use to anybody and another in every run. */
+    private static final Pattern ADDRESS = Pattern.compile(" (@|this =) (0x)+[0-9a-f]+,?");
+
     private static final ThreadLocal<Deque<String>> TAIL = ThreadLocal.withInitial(ArrayDeque::new);
     private static final LogCallback LOG = new Listener();
 
@@ -53,6 +57,11 @@ public final class Ffmpeg {
     /** What ffmpeg said last on this thread, newest last; forgotten by {@link #forget}. */
     static String tail() {
         return String.join("; ", TAIL.get());
+    }
+
+    /** The tail behind a sentence; nothing where ffmpeg said nothing. */
+    static String because() {
+        return TAIL.get().isEmpty() ? "" : " (" + tail() + ")";
     }
 
     static void forget() {
@@ -108,7 +117,7 @@ public final class Ffmpeg {
                 return;
             }
             Deque<String> tail = TAIL.get();
-            String line = message.getString().strip();
+            String line = ADDRESS.matcher(message.getString().strip()).replaceAll("");
             tail.addLast(line.substring(0, Math.min(LONGEST_LINE, line.length())));
             if (tail.size() > TAIL_LINES) {
                 tail.removeFirst();

@@ -11,12 +11,14 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one file for ffmpeg, so that it needs no protocol of its own and cannot open anything else. */
 final class FileBytes implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
     private static final int IO_ERROR = -5;
+    private static final int INVALID = -22;
     private static final int FORCE = 0x20000;
     private static final int FROM_HERE = 1;
     private static final int FROM_END = 2;
@@ -26,6 +28,7 @@ final class FileBytes implements AutoCloseable {
     private final Reader reader = new Reader();
     private final Seeker seeker = new Seeker();
     private final AVIOContext context;
+    private @Nullable IOException trouble;
 
     private FileBytes(RandomAccessFile file) {
         this.file = file;
@@ -39,6 +42,17 @@ final class FileBytes implements AutoCloseable {
 
     AVIOContext context() {
         return context;
+    }
+
+    /**
+     * Ffmpeg takes a disk that cannot be read for the end of the film.
+     *
+     * @throws IOException when the file could not be read where ffmpeg wanted to
+     */
+    void check() throws IOException {
+        if (trouble != null) {
+            throw new IOException("a video cannot be read any more", trouble);
+        }
     }
 
     @Override
@@ -68,6 +82,7 @@ final class FileBytes implements AutoCloseable {
                 to.put(chunk, 0, read);
                 return read;
             } catch (IOException e) {
+                trouble = e;
                 return IO_ERROR;
             }
         }
@@ -83,9 +98,13 @@ final class FileBytes implements AutoCloseable {
                     return file.length();
                 }
                 long start = from == FROM_HERE ? file.getFilePointer() : from == FROM_END ? file.length() : 0;
+                if (start + offset < 0) {
+                    return INVALID;
+                }
                 file.seek(start + offset);
                 return file.getFilePointer();
             } catch (IOException e) {
+                trouble = e;
                 return IO_ERROR;
             }
         }

@@ -1,5 +1,6 @@
 package dev.matteline.models.av;
 
+import java.io.IOException;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -14,7 +15,7 @@ final class KeyFrames {
      * The earlier one of decoding and showing time, in ticks, of the last packet that stands alone and is shown at {@code
      * time} or before. Empty where there is none but the first, or packets without times. Reads {@code clip} up to there.
      */
-    static OptionalLong before(ClipFile clip, long time) {
+    static OptionalLong before(ClipFile clip, long time) throws IOException {
         AVPacket packet = avcodec.av_packet_alloc();
         OptionalLong best = OptionalLong.empty();
         boolean first = true;

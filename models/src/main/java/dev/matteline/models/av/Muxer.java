@@ -26,6 +26,8 @@ final class Muxer implements AutoCloseable {
 
     /** AVFMT_FLAG_BITEXACT: no random numbers, dates or versions in the file. */
     private static final int BIT_EXACT = 0x400;
+    /** What a person chooses a track by; everything else that files say about themselves stays behind. */
+    private static final List<String> TOLD = List.of("language", "title");
 
     private final AVFormatContext context;
     private final List<AVRational> soundBases = new ArrayList<>();
@@ -79,9 +81,7 @@ final class Muxer implements AutoCloseable {
             avcodec.avcodec_free_context(encoder);
         }
         stream.time_base(Ffmpeg.rational(encoding.clocking().timeBase()));
-        stream.avg_frame_rate(new AVRational()
-                .num((int) Math.round(encoding.clocking().rate() * 1000))
-                .den(1000));
+        stream.avg_frame_rate(Encoders.rate(encoding));
         stream.sample_aspect_ratio(stream.codecpar().sample_aspect_ratio());
         pictureBase = stream.time_base();
     }
@@ -96,13 +96,17 @@ final class Muxer implements AutoCloseable {
         }
         stream.time_base(from.time_base());
         stream.disposition(from.disposition());
-        AVDictionaryEntry language = avutil.av_dict_get(from.metadata(), "language", null, 0);
-        if (language != null) {
-            AVDictionary metadata = stream.metadata() == null ? new AVDictionary(null) : stream.metadata();
-            avutil.av_dict_set(metadata, "language", language.value().getString(), 0);
-            stream.metadata(metadata);
-        }
+        TOLD.forEach(key -> copy(key, from, stream));
         soundBases.add(from.time_base());
+    }
+
+    private static void copy(String key, AVStream from, AVStream to) {
+        AVDictionaryEntry entry = avutil.av_dict_get(from.metadata(), key, null, 0);
+        if (entry != null) {
+            AVDictionary metadata = to.metadata() == null ? new AVDictionary(null) : to.metadata();
+            avutil.av_dict_set(metadata, key, entry.value().getString(), 0);
+            to.metadata(metadata);
+        }
     }
 
     /**
@@ -119,7 +123,7 @@ final class Muxer implements AutoCloseable {
         return Math.toIntExact(avutil.av_rescale_q(-first.timestamp(), from.time_base(), sample));
     }
 
-    private void begin() {
+    private void begin() throws IOException {
         AVDictionary options = Ffmpeg.options();
         switch (context.oformat().name().getString()) {
             // without write_colr a matrix is told only where primaries and transfer are known, too
@@ -129,8 +133,10 @@ final class Muxer implements AutoCloseable {
                 // Matroska tells what it has
             }
         }
-        Ffmpeg.sure(avformat.avformat_write_header(context, options), "beginning the file");
+        int begun = avformat.avformat_write_header(context, options);
         avutil.av_dict_free(options);
+        requireDisk();
+        Ffmpeg.sure(begun, "beginning the file");
     }
 
     private void interleave(SegmentChain pictures, SoundReader sound, TimeBase base) throws IOException {
@@ -157,7 +163,7 @@ final class Muxer implements AutoCloseable {
                 || avutil.av_compare_ts(time, soundBases.get(sound.index()), pictureTime, base) <= 0;
     }
 
-    private void write(SoundReader sound) {
+    private void write(SoundReader sound) throws IOException {
         int index = sound.index();
         AVPacket packet = sound.packet();
         int track = pictureBase == null ? index : index + 1;
@@ -166,10 +172,11 @@ final class Muxer implements AutoCloseable {
         packet.stream_index(track);
         packet.pos(-1);
         lost |= avformat.av_interleaved_write_frame(context, packet) < 0;
+        requireDisk();
         avcodec.av_packet_unref(packet);
     }
 
-    private void write(Packet from, AVRational base) {
+    private void write(Packet from, AVRational base) throws IOException {
         AVPacket packet = avcodec.av_packet_alloc();
         try {
             Ffmpeg.sure(avcodec.av_new_packet(packet, from.data().length), "making a packet");
@@ -184,15 +191,27 @@ final class Muxer implements AutoCloseable {
             packet.flags(from.stamp().flags());
             packet.stream_index(0);
             avcodec.av_packet_rescale_ts(packet, base, context.streams(0).time_base());
-            Ffmpeg.sure(avformat.av_interleaved_write_frame(context, packet), "writing a frame");
+            int written = avformat.av_interleaved_write_frame(context, packet);
+            requireDisk();
+            Ffmpeg.sure(written, "writing a frame");
         } finally {
             avcodec.av_packet_free(packet);
         }
     }
 
-    private List<String> end() {
-        Ffmpeg.sure(avformat.av_write_trailer(context), "ending the file");
+    private List<String> end() throws IOException {
+        int written = avformat.av_write_trailer(context);
+        requireDisk();
+        Ffmpeg.sure(written, "ending the file");
         return lost ? List.of("audio_packets_lost") : List.of();
+    }
+
+    /** A disk that is full or broken says nothing about the film: it can be tried again. */
+    private void requireDisk() throws IOException {
+        int trouble = context.pb().error();
+        if (trouble < 0) {
+            throw new IOException("a video cannot be written: " + Ffmpeg.words(trouble));
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.matteline.models.av;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,27 +12,36 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** How many frames a film has and from when to when they go, counted over its packets. */
 final class PacketCount {
 
+    /** Durations in headers are rounded, and the last packet often says none. */
+    private static final Duration SLACK = Duration.ofMillis(500);
+
     private final TimeBase base;
     private long frames;
     private long first = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
+    /** Packets that only serve others: what comes before the cut of an edit list. */
+    private long unseen;
+
     private long announced;
+    private Duration lastEnd = Duration.ZERO;
+    private Duration announcedEnd = Duration.ZERO;
 
     private PacketCount(TimeBase base) {
         this.base = base;
     }
 
     /** Stops at the first limit that is passed. */
-    static PacketCount of(ClipFile clip, ClipLimits limits) throws ClipRejectedException {
+    static PacketCount of(ClipFile clip, ClipLimits limits) throws ClipRejectedException, IOException {
         PacketCount count = new PacketCount(Ffmpeg.timeBase(clip.pictureStream().time_base()));
-        count.announced = clip.pictureStream().nb_frames();
-        clip.only(Set.of(clip.picture()));
+        count.announced = clip.announcedPackets();
+        count.announcedEnd = clip.announcedEnd();
+        if (count.announcedEnd.isZero()) {
+            clip.only(Set.of(clip.picture()));
+        }
         AVPacket packet = avcodec.av_packet_alloc();
         try {
             while (clip.read(packet)) {
-                if (packet.stream_index() == clip.picture() && (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0) {
-                    count.add(packet, limits);
-                }
+                count.see(clip, packet, limits);
                 avcodec.av_packet_unref(packet);
             }
         } finally {
@@ -38,9 +49,24 @@ final class PacketCount {
         }
         if (count.frames == 0) {
             throw new ClipRejectedException(
-                    "video_damaged", "The video has no frames that can be read; save it again. " + Ffmpeg.tail());
+                    "video_damaged", "The video has no frames that can be read; save it again." + Ffmpeg.because());
         }
         return count;
+    }
+
+    private void see(ClipFile clip, AVPacket packet, ClipLimits limits) throws ClipRejectedException {
+        if (!announcedEnd.isZero()) {
+            Duration end = clip.end(packet);
+            lastEnd = end.compareTo(lastEnd) > 0 ? end : lastEnd;
+        }
+        if (packet.stream_index() != clip.picture()) {
+            return;
+        }
+        if ((packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0) {
+            unseen++;
+            return;
+        }
+        add(packet, limits);
     }
 
     private void add(AVPacket packet, ClipLimits limits) throws ClipRejectedException {
@@ -65,7 +91,7 @@ final class PacketCount {
 
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        if (announced > frames) {
+        if (announced > frames + unseen || announcedEnd.compareTo(lastEnd.plus(SLACK)) > 0) {
             remarks.add("ends_before_its_header_says");
         }
         return remarks;

@@ -32,7 +32,7 @@ final class SoundReader implements AutoCloseable {
     }
 
     /** Puts the next packet into {@link #packet}; false at the end. The last one has to be given away or unreferenced. */
-    boolean next() {
+    boolean next() throws IOException {
         while (!tracks.isEmpty() && clip.read(packet)) {
             if (index() >= 0) {
                 return true;

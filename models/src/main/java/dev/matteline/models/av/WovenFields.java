@@ -1,5 +1,6 @@
 package dev.matteline.models.av;
 
+import java.io.IOException;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -24,11 +25,11 @@ final class WovenFields implements AutoCloseable {
     /** Puts the next frame into a given one; false at the end. */
     @FunctionalInterface
     interface Frames {
-        boolean next(AVFrame to) throws ClipRejectedException;
+        boolean next(AVFrame to) throws ClipRejectedException, IOException;
     }
 
     /** Puts the next frame of {@code decoder} into {@code frame}, woven fields undone; false at the end. */
-    boolean next(Frames decoder, AVFrame frame) throws ClipRejectedException {
+    boolean next(Frames decoder, AVFrame frame) throws ClipRejectedException, IOException {
         while (true) {
             if (deinterlacer != null && deinterlacer.pull(frame)) {
                 return true;

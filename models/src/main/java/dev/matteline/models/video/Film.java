@@ -61,7 +61,7 @@ final class Film {
                 workspace.preview(),
                 plan.container(),
                 encoding.size(),
-                stages.provider(),
+                stages.provider() + ", " + encoding.encoder(),
                 new ArrayList<>(degraded),
                 times.sums());
     }

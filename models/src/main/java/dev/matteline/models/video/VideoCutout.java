@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param file in the workspace
  * @param preview WebP in the workspace that moves: before and after of its middle
+ * @param provider what computed the mattes, and the encoder
  * @param degraded what the result lacks or had to be done otherwise
  * @param timings time by stage over all frames of this attempt
  */

@@ -11,6 +11,7 @@ import dev.matteline.models.catalog.ModelException;
 import dev.matteline.models.cutout.CutoutPipeline;
 import dev.matteline.models.cutout.FrameStages;
 import dev.matteline.models.cutout.Recipe;
+import dev.matteline.models.image.ImageSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +51,9 @@ public final class VideoPipeline {
             throw new ClipRejectedException(unfit.get().code(), unfit.get().message());
         }
         ClipInfo info = ClipProbe.probe(source, limits.clips());
-        limits.clips().checkSize(FrameStages.size(recipe, info.look().upright()));
+        ImageSize size = FrameStages.size(recipe, info.look().upright());
+        limits.clips().checkSize(size);
+        format.checkSize(size);
         return new VideoPlan(info, format, Container.of(format, info.audio()));
     }
 
@@ -71,10 +74,12 @@ public final class VideoPipeline {
                 FrameStages.size(order.recipe(), plan.info().look().upright()),
                 plan.format(),
                 FrameStages.givesAlpha(order.recipe()),
-                order.recipe().quality(),
-                limits.segmentFrames());
+                        order.recipe().quality(),
+                        limits.segmentFrames())
+                .onThisMachine();
         Workspace workspace = Workspace.open(
-                order.workspace(), "%s %d %d".formatted(order.identity(), limits.segmentFrames(), SEGMENTS));
+                order.workspace(),
+                "%s %d %d %s".formatted(order.identity(), limits.segmentFrames(), SEGMENTS, encoding.encoder()));
         return new Film(order, plan, encoding, workspace, stages, limits).cut(watch);
     }
 }

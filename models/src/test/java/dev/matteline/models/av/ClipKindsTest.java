@@ -287,7 +287,8 @@ final class ClipKindsTest {
     }
 
     private Path encoded(Path film, ClipInfo info, List<Frame> frames, ClipFormat format) throws Exception {
-        ClipEncoding encoding = ClipEncoding.of(info, format, /* alpha= */ false, 95, 8);
+        ClipEncoding encoding =
+                ClipEncoding.of(info, format, /* alpha= */ false, 95, 8).onThisMachine();
         Path segment = folder.resolve(format + ".segment");
         try (SegmentSink sink = SegmentSink.to(segment, encoding)) {
             for (Frame frame : frames) {

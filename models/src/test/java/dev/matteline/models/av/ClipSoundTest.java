@@ -1,9 +1,11 @@
 package dev.matteline.models.av;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matteline.models.Shared;
 import dev.matteline.models.av.ClipInfo.AudioTrack;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,34 @@ final class ClipSoundTest {
                 }
             }
         }
+    }
+
+    @Test
+    void soundThatReadersOfAContainerMisunderstandGoesIntoMatroska() {
+        assertThat(Container.of(ClipFormat.MP4, List.of(new AudioTrack(1, "pcm_s16le")))
+                        .extension())
+                .isEqualTo("mp4");
+        assertThat(Container.of(ClipFormat.MP4, List.of(new AudioTrack(1, "pcm_s24le")))
+                        .extension())
+                .isEqualTo("mkv");
+        assertThat(Container.of(ClipFormat.MOV, List.of(new AudioTrack(1, "pcm_s24le")))
+                        .extension())
+                .isEqualTo("mov");
+    }
+
+    @Test
+    void aFullDiskIsNoFaultOfTheFilm() throws Exception {
+        Path film = film("film.mp4", "-map", "1:a", "-c:v", "libopenh264", "-c:a", "libopus");
+        ClipInfo info = ClipProbe.probe(film, ClipLimits.DEFAULT);
+        ClipEncoding encoding = ClipEncoding.of(info, ClipFormat.WEBM, /* alpha= */ false, 60, 8);
+        encoded(film, ClipFormat.WEBM, List.of());
+        Path segment = folder.resolve("film.mp4.WEBM.segment");
+        Assembly assembly =
+                new Assembly(film, info.audio(), encoding, Container.of(ClipFormat.WEBM, info.audio()));
+
+        assertThatThrownBy(() -> assembly.write(List.of(segment), Path.of("/dev/full")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left");
     }
 
     @Test

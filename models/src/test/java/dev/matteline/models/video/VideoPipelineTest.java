@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.matteline.models.av.ClipInfo;
+import dev.matteline.models.av.ClipFormat;
 import dev.matteline.models.av.ClipLimits;
 import dev.matteline.models.av.ClipProbe;
 import dev.matteline.models.av.Frame;
@@ -83,6 +84,7 @@ final class VideoPipelineTest {
             VideoCutout cutout = cut(values, Forever.WATCH);
 
             assertThat(TestClips.sound(cutout.file())).as(values.toString()).isEqualTo(sound);
+            assertThat(cutout.provider()).matches("CPU, (libopenh264|h264_nvenc|libvpx-vp9|prores_ks)");
             List<Double> cut = times(cutout.file());
             assertThat(cut).hasSize(FRAMES);
             for (int k = 0; k < FRAMES; k++) {
@@ -170,6 +172,19 @@ final class VideoPipelineTest {
                                                     ? "renditions_not_for_video"
                                                     : "canvas_not_for_video"));
         }
+    }
+
+    @Test
+    void framesThatH264DoesNotTakeAreRefusedBeforeTheyAreDecoded() throws Exception {
+        Path small = TestClips.film(folder.resolve("small.mkv"), 14, 64, 3, "-c:v", "ffv1");
+
+        assertThatThrownBy(() -> pipeline.plan(
+                        small, Recipe.of(Map.of("background", "white")), VideoRecipe.of(Map.of("video.format", "mp4"))))
+                .isInstanceOfSatisfying(
+                        dev.matteline.models.av.ClipRejectedException.class,
+                        e -> assertThat(e.code()).isEqualTo("size_not_for_mp4"));
+        assertThat(pipeline.plan(small, Recipe.of(Map.of()), VideoRecipe.DEFAULT).format())
+                .isEqualTo(ClipFormat.WEBM);
     }
 
     private static String colour(PixelImage picture, int x, int y) {

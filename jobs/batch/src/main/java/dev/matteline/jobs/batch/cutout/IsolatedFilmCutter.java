@@ -35,6 +35,10 @@ public final class IsolatedFilmCutter implements ItemCutter {
     private static final Logger log = LoggerFactory.getLogger(IsolatedFilmCutter.class);
     private static final long LOOK_MILLIS = 200;
 
+    /** The outcome of a process that could not read or write a file. */
+    static final String DISK = "disk";
+
+
     private final EngineRoom room;
     private final VideoLimits limits;
     private final VideoCutter here;
@@ -157,6 +161,8 @@ public final class IsolatedFilmCutter implements ItemCutter {
         return switch (found.getProperty("outcome", "")) {
             case "done" -> here.done(submission, item, cutout(found));
             case "refused" -> new ItemOutcome.Refused(item, text(found, "code"), text(found, "message"));
+            // says nothing about the film, which stays to be done
+            case DISK -> throw new IOException(text(found, "message"));
             case "failed" -> new ItemOutcome.Failed(item, text(found, "code"), text(found, "message"));
             default ->
                 throw new EngineUnavailableException(

@@ -66,6 +66,8 @@ final class IsolatedFilmMain {
             return problem(thisItem ? "failed" : "unavailable", e.code(), e);
         } catch (OutOfMemoryError e) {
             return problem("failed", "out_of_memory", e);
+        } catch (IOException e) {
+            return problem(IsolatedFilmCutter.DISK, "infrastructure", e);
         } catch (VideoStoppedException e) {
             throw new IllegalStateException("nobody asked to stop", e);
         }
