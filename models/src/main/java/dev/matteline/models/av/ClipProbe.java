@@ -69,7 +69,8 @@ public final class ClipProbe {
     public static ClipInfo probe(Path file, ClipLimits limits) throws ClipRejectedException, IOException {
         if (DataReferences.leaveTheFile(file)) {
             throw new ClipRejectedException(
-                    "external_data", "The video keeps its pictures or sound in another file; save it as one that has all inside.");
+                    "external_data",
+                    "The video keeps its pictures or sound in another file; save it as one that has all inside.");
         }
         try (ClipFile clip = ClipFile.open(file)) {
             Look look = look(clip);

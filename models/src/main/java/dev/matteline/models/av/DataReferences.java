@@ -53,7 +53,9 @@ final class DataReferences {
             if (size < inside - at || size > end - at) {
                 return false;
             }
-            if (ON_THE_WAY.contains(kind) ? anyAway(inside, at + size) : kind.equals("dref") && listsOther(inside, at + size)) {
+            if (ON_THE_WAY.contains(kind)
+                    ? anyAway(inside, at + size)
+                    : kind.equals("dref") && listsOther(inside, at + size)) {
                 return true;
             }
             at += size;

@@ -106,7 +106,10 @@ final class Encoders {
             case MP4 -> h264(context, encoding.effort());
             case WEBM -> {
                 context.bit_rate(0);
-                option(context, "crf", Integer.toString(between(encoding.effort().quality(), VP9_WORST, VP9_BEST)));
+                option(
+                        context,
+                        "crf",
+                        Integer.toString(between(encoding.effort().quality(), VP9_WORST, VP9_BEST)));
                 option(context, "deadline", "realtime");
                 option(context, "cpu-used", "6");
                 option(context, "lag-in-frames", "0");

@@ -70,10 +70,10 @@ public final class VideoPipeline {
         VideoPlan plan = plan(order.source(), order.recipe(), order.video());
         FrameStages stages = pictures.frames(order.recipe());
         ClipEncoding encoding = ClipEncoding.of(
-                plan.info(),
-                FrameStages.size(order.recipe(), plan.info().look().upright()),
-                plan.format(),
-                FrameStages.givesAlpha(order.recipe()),
+                        plan.info(),
+                        FrameStages.size(order.recipe(), plan.info().look().upright()),
+                        plan.format(),
+                        FrameStages.givesAlpha(order.recipe()),
                         order.recipe().quality(),
                         limits.segmentFrames())
                 .onThisMachine();

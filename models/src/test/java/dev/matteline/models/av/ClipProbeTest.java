@@ -168,7 +168,9 @@ final class ClipProbeTest {
         Path other = folder.resolve("other.mp4");
         boxes.putInt(url + 4, 0);
         // a bare entry names nothing, and then its own file is meant
-        assertThat(ClipProbe.probe(Files.write(other, bytes), ClipLimits.DEFAULT).timing().frames())
+        assertThat(ClipProbe.probe(Files.write(other, bytes), ClipLimits.DEFAULT)
+                        .timing()
+                        .frames())
                 .isEqualTo(50);
 
         byte[] named = named(bytes, url, "file:///etc/passwd\0".getBytes(StandardCharsets.US_ASCII));
@@ -212,8 +214,7 @@ final class ClipProbeTest {
         ClipEncoding plain = ClipEncoding.of(info, ClipFormat.MP4, /* alpha= */ false, 80, 96);
 
         assertThat(plain.encoder()).isEqualTo("libopenh264");
-        assertThat(plain.onThisMachine().encoder())
-                .isIn("libopenh264", "h264_nvenc");
+        assertThat(plain.onThisMachine().encoder()).isIn("libopenh264", "h264_nvenc");
         assertThat(ClipEncoding.of(info, ClipFormat.WEBM, /* alpha= */ true, 80, 96)
                         .onThisMachine()
                         .encoder())

@@ -71,8 +71,7 @@ final class ClipSoundTest {
         ClipEncoding encoding = ClipEncoding.of(info, ClipFormat.WEBM, /* alpha= */ false, 60, 8);
         encoded(film, ClipFormat.WEBM, List.of());
         Path segment = folder.resolve("film.mp4.WEBM.segment");
-        Assembly assembly =
-                new Assembly(film, info.audio(), encoding, Container.of(ClipFormat.WEBM, info.audio()));
+        Assembly assembly = new Assembly(film, info.audio(), encoding, Container.of(ClipFormat.WEBM, info.audio()));
 
         assertThatThrownBy(() -> assembly.write(List.of(segment), Path.of("/dev/full")))
                 .isInstanceOf(IOException.class)

@@ -3,8 +3,8 @@ package dev.matteline.models.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.matteline.models.av.ClipInfo;
 import dev.matteline.models.av.ClipFormat;
+import dev.matteline.models.av.ClipInfo;
 import dev.matteline.models.av.ClipLimits;
 import dev.matteline.models.av.ClipProbe;
 import dev.matteline.models.av.Frame;
@@ -183,7 +183,8 @@ final class VideoPipelineTest {
                 .isInstanceOfSatisfying(
                         dev.matteline.models.av.ClipRejectedException.class,
                         e -> assertThat(e.code()).isEqualTo("size_not_for_mp4"));
-        assertThat(pipeline.plan(small, Recipe.of(Map.of()), VideoRecipe.DEFAULT).format())
+        assertThat(pipeline.plan(small, Recipe.of(Map.of()), VideoRecipe.DEFAULT)
+                        .format())
                 .isEqualTo(ClipFormat.WEBM);
     }
 

@@ -1,7 +1,6 @@
 package dev.matteline.app.progress;
 
 import dev.matteline.models.catalog.DownloadProgress;
-import dev.matteline.models.catalog.ModelSpec;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +19,11 @@ public final class DownloadLines implements DownloadProgress {
     }
 
     @Override
-    public void progress(ModelSpec model, long done, long total) {
+    public void progress(String file, long done, long total) {
         long step = total == 0 ? 0 : done * WHOLE / total / STEP_PERCENT;
-        Long before = printed.put(model.id(), step);
+        Long before = printed.put(file, step);
         if (step > 0 && (before == null || before != step)) {
-            out.println(model.id() + ": " + step * STEP_PERCENT + " % of " + (total >> 20) + " MiB");
+            out.println(file + ": " + step * STEP_PERCENT + " % of " + (total >> 20) + " MiB");
         }
     }
 }

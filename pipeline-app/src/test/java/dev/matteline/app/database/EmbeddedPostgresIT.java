@@ -76,7 +76,10 @@ class EmbeddedPostgresIT {
     void anInitdbThatAKilledProcessHasLeftBehindIsNotInTheWay() throws Exception {
         Path left = home.postgres().resolve("initializing");
         Process orphan = new ProcessBuilder(
-                        "/bin/sh", "-c", "while :; do mkdir -p \"$0/base/1\"; : >\"$0/base/1/$((n += 1))\"; done", left.toString())
+                        "/bin/sh",
+                        "-c",
+                        "while :; do mkdir -p \"$0/base/1\"; : >\"$0/base/1/$((n += 1))\"; done",
+                        left.toString())
                 .start();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(home)) {
             assertThat(text(server, "SELECT 1")).isEqualTo("1");

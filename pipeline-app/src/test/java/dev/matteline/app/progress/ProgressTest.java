@@ -2,8 +2,6 @@ package dev.matteline.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.matteline.models.catalog.ModelCatalog;
-import dev.matteline.models.catalog.ModelSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +19,10 @@ class ProgressTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     @Test
-    void aDownloadTellsEveryTenthOnce() throws Exception {
-        ModelSpec model = ModelCatalog.packaged().find("u2netp");
+    void aDownloadTellsEveryTenthOnce() {
         DownloadLines lines = new DownloadLines(out);
         for (int percent = 1; percent <= 25; percent++) {
-            lines.progress(model, percent * 40_000L, 4_000_000);
+            lines.progress("u2netp", percent * 40_000L, 4_000_000);
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("u2netp: 10 % of 3 MiB", "u2netp: 20 % of 3 MiB");

@@ -98,8 +98,7 @@ class AgainTest {
                 TenantId.DEFAULT,
                 new SourceBinding.Work("default", Works.WORK.recipe(), recipe, "txt", 1),
                 List.of(Works.SINK),
-                new SourceBinding.Outputs(
-                        SourceBinding.Names.of(Works.SOURCE, List.of(Works.SINK)), "report", true),
+                new SourceBinding.Outputs(SourceBinding.Names.of(Works.SOURCE, List.of(Works.SINK)), "report", true),
                 new SourceBinding.Closing(true, Duration.ofMillis(300), 1_000));
     }
 
@@ -108,8 +107,7 @@ class AgainTest {
         try (Works works = Works.start(Works.Setup.of(home, cutter, sink))) {
             bring(works, "1.jpg", "picture");
             String report = sink.taken.remove("report/report.csv");
-            works.bean(LostOutputs.class)
-                    .reportOf(new SubmissionId(works.count("select max(id) from submission")));
+            works.bean(LostOutputs.class).reportOf(new SubmissionId(works.count("select max(id) from submission")));
             Ends.awaitDone(works);
             assertThat(sink.taken).containsEntry("report/report.csv", report);
             Ends.assertBalanced(works, 1);

@@ -38,7 +38,6 @@ public final class IsolatedFilmCutter implements ItemCutter {
     /** The outcome of a process that could not read or write a file. */
     static final String DISK = "disk";
 
-
     private final EngineRoom room;
     private final VideoLimits limits;
     private final VideoCutter here;

@@ -68,7 +68,8 @@ final class Register {
         long units = 0;
         for (Screened arrival : arrivals) {
             Draft draft = draft(submission, binding, arrival);
-            Optional<ItemId> item = items.insert(submission, arrival, draft).or(() -> items.reopen(submission, arrival, draft));
+            Optional<ItemId> item =
+                    items.insert(submission, arrival, draft).or(() -> items.reopen(submission, arrival, draft));
             if (item.isEmpty()) {
                 results.add(items.known(submission, arrival));
             } else if (draft.refusal().isPresent()) {
