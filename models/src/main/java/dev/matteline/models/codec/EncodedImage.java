@@ -5,6 +5,7 @@ import dev.matteline.models.image.PixelImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A finished file in memory. */
@@ -62,6 +63,19 @@ public final class EncodedImage {
                     ? ImageIoDecoder.decode(
                             header, ByteBuffer.wrap(bytes, 0, length).slice())
                     : OpenCvDecoder.decode(header, content);
+        } catch (ImageRejectedException | IOException unreadable) {
+            throw new IllegalStateException("A file that was just made cannot be read", unreadable);
+        }
+    }
+
+    /** The format that the bytes themselves show, by its name; a decoder's word for what is no single picture. */
+    public String sniffed() {
+        try {
+            return ImageHeader.read(
+                            ImageBytes.of(ByteBuffer.wrap(bytes, 0, length).slice()), DecodeLimits.DEFAULT)
+                    .format()
+                    .name()
+                    .toLowerCase(Locale.ROOT);
         } catch (ImageRejectedException | IOException unreadable) {
             throw new IllegalStateException("A file that was just made cannot be read", unreadable);
         }

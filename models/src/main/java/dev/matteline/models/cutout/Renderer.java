@@ -9,6 +9,7 @@ import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.composite.Backdrop;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Composition;
+import dev.matteline.models.composite.FaintRemains;
 import dev.matteline.models.composite.KeptShadow;
 import dev.matteline.models.composite.Layer;
 import dev.matteline.models.composite.Placement;
@@ -51,8 +52,9 @@ final class Renderer {
      */
     record Rendered(PixelImage picture, EncodedImage image, List<String> degraded, List<MarketCheck> checks) {}
 
-    Rendered render(Layer layer, PixelImage picture, Rendering rendering, StageClock clock)
+    Rendered render(Layer visible, PixelImage picture, Rendering rendering, StageClock clock)
             throws ImageRejectedException, ModelException, IOException {
+        Layer layer = rendering.market().wantsPureBackground() ? FaintRemains.without(visible) : visible;
         List<String> degraded = new ArrayList<>();
         boolean mask = rendering.product() == Product.MASK;
         Layer placed = clock.time("place", () -> placed(layer, picture, rendering, degraded));

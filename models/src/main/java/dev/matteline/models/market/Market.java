@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Where a picture is to be shown, and the rules there. Sources are in config/README.md. */
+/**
+ * Where a picture is to be shown, and the rules there. Sources are in config/README.md. A KB counts 1000 bytes, since nobody
+ * says that it has 1024.
+ */
 public enum Market {
     /** None. */
     NONE,
@@ -23,21 +26,27 @@ public enum Market {
             case NONE -> List.of();
             case AMAZON_MAIN ->
                 List.of(
-                        Rule.format(OutputFormat.JPEG, OutputFormat.PNG, OutputFormat.TIFF),
-                        Rule.longestSide(1_000, 10_000),
+                        Rule.format(OutputFormat.JPEG, OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.GIF),
+                        Rule.longestSide(500, 10_000),
+                        Rule.zoom(1_000),
                         Rule.WHITE_BACKGROUND,
                         Rule.fill(85, 100));
             case EBAY ->
                 List.of(
-                        Rule.format(OutputFormat.JPEG, OutputFormat.PNG, OutputFormat.TIFF),
+                        Rule.format(OutputFormat.JPEG, OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.GIF),
                         Rule.longestSide(500, Integer.MAX_VALUE),
-                        Rule.bytes(12L << 20));
+                        Rule.bytes(12_000_000));
             case GOOGLE_MERCHANT ->
                 List.of(
-                        Rule.format(OutputFormat.JPEG, OutputFormat.PNG, OutputFormat.WEBP, OutputFormat.TIFF),
+                        Rule.format(
+                                OutputFormat.JPEG,
+                                OutputFormat.PNG,
+                                OutputFormat.WEBP,
+                                OutputFormat.GIF,
+                                OutputFormat.TIFF),
                         Rule.shortestSide(500),
                         Rule.megapixels(64),
-                        Rule.bytes(16L << 20),
+                        Rule.bytes(16_000_000),
                         Rule.fill(75, 90));
             case SHOPIFY ->
                 List.of(
@@ -47,9 +56,14 @@ public enum Market {
                 List.of(
                         Rule.format(OutputFormat.JPEG, OutputFormat.PNG),
                         Rule.longestSide(500, 1_200),
-                        Rule.bytes(500L << 10));
+                        Rule.bytes(500_000));
             case ID_PHOTO -> List.of(Rule.exactly(800, 800), Rule.EVEN_BACKGROUND);
         };
+    }
+
+    /** Whether its background has to be of one colour to the level. */
+    public boolean wantsPureBackground() {
+        return this == AMAZON_MAIN;
     }
 
     /** The name in settings. */
@@ -68,7 +82,10 @@ public enum Market {
                 + String.join(", ", Arrays.stream(values()).map(Market::text).toList()) + ".");
     }
 
-    /** Holds a finished file against every rule; what is looked at are the pixels that a decoder gives for its bytes. */
+    /**
+     * Holds a finished file against every rule; what is looked at are the pixels that a decoder gives for its
+     * bytes.
+     */
     public List<MarketCheck> check(EncodedImage file) {
         if (this == NONE) {
             return List.of();

@@ -265,7 +265,7 @@ class RenderingTest {
         amazon.put("background", "white");
         amazon.put("size", "700x700");
         amazon.put("format", "webp");
-        assertThat(failed(amazon)).contains("format", "longest_side");
+        assertThat(failed(amazon)).contains("format", "zoom");
         assertThat(failed(Map.of("market", "shopify"))).containsExactly("size");
         assertThat(failed(Map.of("market", "id-photo", "background", "blue", "crop", "true", "size", "800x800")))
                 .isEmpty();

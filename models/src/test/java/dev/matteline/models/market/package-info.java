@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.models.market;
+
+import org.jspecify.annotations.NullMarked;
