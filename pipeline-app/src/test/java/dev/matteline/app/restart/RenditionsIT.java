@@ -71,7 +71,7 @@ class RenditionsIT {
         assertThat(ball.get("input").asString()).isEqualTo("ball.png");
         assertThat(names(ball, "name")).containsExactly("", "shop", "thumb");
         assertThat(names(ball, "path")).containsExactly("ball.png", "ball.shop.jpg", "ball.thumb.webp");
-        assertThat(ball.at("/checks").size()).isEqualTo(4);
+        assertThat(ball.at("/checks").size()).isEqualTo(5);
         ball.at("/checks")
                 .forEach(check -> assertThat(check.get("passed").asBoolean())
                         .as(check.toString())
