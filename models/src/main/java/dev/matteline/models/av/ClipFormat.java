@@ -51,7 +51,7 @@ public enum ClipFormat {
     }
 
     private static long blocks(int side) {
-        return (side + BLOCK - 1) / BLOCK;
+        return (side + BLOCK - 1L) / BLOCK;
     }
 
     String extension() {

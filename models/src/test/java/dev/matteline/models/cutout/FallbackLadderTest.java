@@ -17,8 +17,10 @@ import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.onnx.DevicePolicy;
 import dev.matteline.models.onnx.TinyGraph;
 import dev.matteline.models.onnx.TinyGraph.Numbers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +80,29 @@ class FallbackLadderTest {
                                 clothes.toUri(),
                                 10,
                                 "activation: classes, stretch: false, classes: [upper, lower]"));
+        Files.writeString(yaml, pointing(), StandardOpenOption.APPEND);
         ModelStore store = ModelStore.at(
                         folder.resolve("store"), ModelCatalog.packaged().with(yaml))
                 .withoutDownloads();
         pipeline = CutoutPipeline.open(new PipelineSettings(
                 store, DecodeLimits.DEFAULT, new Machine(DevicePolicy.CPU_ONLY, 1, 2, 1000, 1), Natives.cache()));
         picture = write("ball.png", Pictures.ball(320, 240));
+    }
+
+    private String pointing() throws IOException {
+        Path encoder = Files.write(folder.resolve("encoder.onnx"), TinyGraph.samEncoder());
+        Path decoder = Files.write(folder.resolve("decoder.onnx"), TinyGraph.samDecoder());
+        return """
+                  - id: pointing
+                    task: test
+                    file: encoder.onnx
+                    url: "%s"
+                    checksum: first_use
+                    decoder: {file: decoder.onnx, url: "%s", checksum: first_use}
+                    licence: MIT
+                    commercial_use: true
+                    memory_mib: 10
+                """.formatted(encoder.toUri(), decoder.toUri()).indent(0);
     }
 
     @AfterEach
@@ -173,6 +192,26 @@ class FallbackLadderTest {
 
     private Path write(String name, PixelImage image) {
         return Pictures.write(folder.resolve(name), Pictures.bytes(ImageEncoder.encode(image, OutputFormat.PNG, 90)));
+    }
+
+    /** A model of two files is opened with both, and a prompt is of the picture, also where only a region is looked into. */
+    @Test
+    void aPromptReachesTheModelInPixelsOfWhatItSees() throws Exception {
+        Path halves =
+                write("halves.png", Pictures.drawn(1024, 684, (x, y) -> (x / 256) % 2 == 0 ? 0xff310000 : 0xff33ff00));
+        // red 49 and 51, the threshold is 20 + 30; the green only keeps the picture from being of one colour
+        Recipe whole = recipe("model", "pointing", "product", "mask", "prompt", "point 20px 30px");
+        assertThat(row(pipeline.cut(halves, whole))).containsExactly(0, 255, 0, 255);
+        Recipe right = recipe(
+                "model", "pointing", "product", "mask", "roi", "512px 0px 100% 100%", "prompt", "point 532px 30px");
+        assertThat(row(pipeline.cut(halves, right))).containsExactly(0, 0, 0, 255);
+    }
+
+    private static List<Integer> row(Cutout cutout) {
+        PixelImage picture = Pictures.decode(cutout.image());
+        return List.of(128, 384, 640, 896).stream()
+                .map(x -> picture.rgb()[3 * (340 * 1024 + x)] & 0xff)
+                .toList();
     }
 
     private static List<Integer> levels(EncodedImage mask) {

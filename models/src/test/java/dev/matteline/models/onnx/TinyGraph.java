@@ -64,6 +64,47 @@ public final class TinyGraph {
                 .bytes();
     }
 
+    /** With Segment Anything's inputs: hands on the red of each pixel. */
+    public static byte[] samEncoder() {
+        return new TinyGraph()
+                .input("input_image", Numbers.FLOAT, 684, 1024, 3)
+                .floats("red", new long[] {3, 1}, 1, 0, 0)
+                .node("MatMul", "input_image,red", "image_embeddings")
+                .output("image_embeddings", Numbers.FLOAT, 684, 1024, 1)
+                .bytes();
+    }
+
+    /**
+     * With Segment Anything's inputs: the red less the sum of the points' x and y and of ten times their labels, and of what
+     * an earlier mask says.
+     */
+    public static byte[] samDecoder() {
+        return new TinyGraph()
+                .input("image_embeddings", Numbers.FLOAT, 684, 1024, 1)
+                .input("point_coords", Numbers.FLOAT, 1, -1, 2)
+                .input("point_labels", Numbers.FLOAT, 1, -1)
+                .input("mask_input", Numbers.FLOAT, 1, 1, 256, 256)
+                .input("has_mask_input", Numbers.FLOAT, 1)
+                .input("orig_im_size", Numbers.FLOAT, 2)
+                .floats("ten", new long[] {1}, 10)
+                .floats("sides", new long[] {1}, 684 + 1024)
+                .longs("shape", 1, 1, 684, 1024)
+                .node("ReduceSum", "point_coords", "xy")
+                .node("ReduceSum", "point_labels", "labels")
+                .node("Mul", "labels,ten", "tens")
+                .node("Add", "xy,tens", "told")
+                .node("ReduceSum", "mask_input", "earlier")
+                .node("Add", "told,earlier", "more")
+                .node("Add", "more,has_mask_input", "all")
+                .node("ReduceSum", "orig_im_size", "size")
+                .node("Div", "size,sides", "one")
+                .node("Mul", "all,one", "threshold")
+                .node("Reshape", "image_embeddings,shape", "reds")
+                .node("Sub", "reds,threshold", "masks")
+                .output("masks", Numbers.FLOAT, 1, 1, 684, 1024)
+                .bytes();
+    }
+
     public TinyGraph input(String name, Numbers type, long... sides) {
         graph.message(11, value(name, type, sides));
         return this;

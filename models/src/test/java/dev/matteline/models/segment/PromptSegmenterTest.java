@@ -12,7 +12,6 @@ import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.onnx.PromptNetwork;
 import dev.matteline.models.onnx.SessionSettings;
 import dev.matteline.models.onnx.TinyGraph;
-import dev.matteline.models.onnx.TinyGraph.Numbers;
 import dev.matteline.models.segment.Aim.Label;
 import dev.matteline.models.segment.Aim.Mark;
 import java.io.IOException;
@@ -91,7 +90,7 @@ class PromptSegmenterTest {
 
     @Test
     void anotherPairIsUnusable() throws Exception {
-        Path encoder = Files.write(folder.resolve("encoder.onnx"), encoder());
+        Path encoder = Files.write(folder.resolve("encoder.onnx"), TinyGraph.samEncoder());
         ModelException refused = catchThrowableOfType(
                 ModelException.class, () -> PromptNetwork.open(encoder, encoder, new SessionSettings(1)));
         assertThat(refused.code()).isEqualTo("model_unusable");
@@ -105,45 +104,9 @@ class PromptSegmenterTest {
     }
 
     private PromptSegmenter segmenter() throws IOException, ModelException {
-        Path encoder = Files.write(folder.resolve("encoder.onnx"), encoder());
-        Path decoder = Files.write(folder.resolve("decoder.onnx"), decoder());
+        Path encoder = Files.write(folder.resolve("encoder.onnx"), TinyGraph.samEncoder());
+        Path decoder = Files.write(folder.resolve("decoder.onnx"), TinyGraph.samDecoder());
         return new PromptSegmenter(PromptNetwork.open(encoder, decoder, new SessionSettings(1)));
-    }
-
-    private static byte[] encoder() {
-        return new TinyGraph()
-                .input("input_image", Numbers.FLOAT, 684, 1024, 3)
-                .floats("red", new long[] {3, 1}, 1, 0, 0)
-                .node("MatMul", "input_image,red", "image_embeddings")
-                .output("image_embeddings", Numbers.FLOAT, 684, 1024, 1)
-                .bytes();
-    }
-
-    private static byte[] decoder() {
-        return new TinyGraph()
-                .input("image_embeddings", Numbers.FLOAT, 684, 1024, 1)
-                .input("point_coords", Numbers.FLOAT, 1, -1, 2)
-                .input("point_labels", Numbers.FLOAT, 1, -1)
-                .input("mask_input", Numbers.FLOAT, 1, 1, 256, 256)
-                .input("has_mask_input", Numbers.FLOAT, 1)
-                .input("orig_im_size", Numbers.FLOAT, 2)
-                .floats("ten", new long[] {1}, 10)
-                .floats("sides", new long[] {1}, 684 + 1024)
-                .longs("shape", 1, 1, 684, 1024)
-                .node("ReduceSum", "point_coords", "xy")
-                .node("ReduceSum", "point_labels", "labels")
-                .node("Mul", "labels,ten", "tens")
-                .node("Add", "xy,tens", "told")
-                .node("ReduceSum", "mask_input", "earlier")
-                .node("Add", "told,earlier", "more")
-                .node("Add", "more,has_mask_input", "all")
-                .node("ReduceSum", "orig_im_size", "size")
-                .node("Div", "size,sides", "one")
-                .node("Mul", "all,one", "threshold")
-                .node("Reshape", "image_embeddings,shape", "reds")
-                .node("Sub", "reds,threshold", "masks")
-                .output("masks", Numbers.FLOAT, 1, 1, 684, 1024)
-                .bytes();
     }
 
     /** Red of {@code left} in the left half and of {@code right} in the other. */
