@@ -75,8 +75,9 @@ public final class ClipProbe {
         try (ClipFile clip = ClipFile.open(file)) {
             Look look = look(clip);
             limits.checkSize(look.size());
-            PacketCount count = PacketCount.of(clip, limits);
+            // before any packet is read: behind that, parsers may know better than the file says
             List<AudioTrack> audio = audio(clip);
+            PacketCount count = PacketCount.of(clip, limits);
             List<String> remarks = new ArrayList<>(count.remarks());
             if (audio.size() < clip.audio().size()) {
                 remarks.add("audio_of_unknown_kind_left_out");
