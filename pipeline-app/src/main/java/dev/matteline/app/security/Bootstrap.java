@@ -38,20 +38,31 @@ public final class Bootstrap {
             return Optional.empty();
         }
         return transaction.execute(status -> {
-            jdbc.sql("select 1 from pg_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query(Integer.class)
-                    .single();
-            Secret configured = settings.bootstrapKey();
-            if (configured != null) {
-                keys.adopt(parsed(configured), administrator("configured"), "configuration");
-            }
+            adoptConfigured();
             if (another || keys.none()) {
                 return Optional.of(
                         keys.create(administrator("first start"), "start").text());
             }
             return Optional.<String>empty();
         });
+    }
+
+    /** Registers the configured key before the first call comes in: it would be refused, and counted as a guess. */
+    void adopt() {
+        if (settings.mode() == Mode.KEYS) {
+            transaction.executeWithoutResult(status -> adoptConfigured());
+        }
+    }
+
+    private void adoptConfigured() {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Integer.class)
+                .single();
+        Secret configured = settings.bootstrapKey();
+        if (configured != null) {
+            keys.adopt(parsed(configured), administrator("configured"), "configuration");
+        }
     }
 
     private static KeyText parsed(Secret configured) {

@@ -84,7 +84,9 @@ public class SecurityConfiguration {
             ApiKeys keys,
             @Qualifier("jdbcClient") JdbcClient jdbc,
             TransactionTemplate transaction) {
-        return new Bootstrap(settings.access().security(), keys, jdbc, transaction);
+        Bootstrap bootstrap = new Bootstrap(settings.access().security(), keys, jdbc, transaction);
+        bootstrap.adopt();
+        return bootstrap;
     }
 
     @Bean
