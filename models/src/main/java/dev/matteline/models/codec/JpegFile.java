@@ -44,6 +44,18 @@ final class JpegFile {
         return new ImageHeader(ImageFormat.JPEG, size, orientation, Animation.STILL, colour);
     }
 
+    /** Whether Adobe's marker says that brightness and colour differences stand for the inks. */
+    static boolean isYcck(ImageBytes bytes) throws IOException {
+        long at = nextMarker(bytes, 2);
+        for (int marker = bytes.u8(at - 1); marker != SCAN; marker = bytes.u8(at - 1)) {
+            if (marker == APP14 && bytes.has(at + 2, "Adobe")) {
+                return bytes.u8(at + 13) == 2;
+            }
+            at = nextMarker(bytes, isBare(marker) ? at : at + bytes.u16be(at));
+        }
+        return false;
+    }
+
     private static ImageSize frame(ImageBytes bytes, long at, int marker) throws ImageRejectedException, IOException {
         if (marker == 0xc3 || marker > 0xca) {
             throw ImageRejectedException.unsupported("Lossless or hierarchical JPEG");
@@ -58,9 +70,7 @@ final class JpegFile {
     static long nextMarker(ImageBytes bytes, long from) throws IOException {
         long at = from;
         while (true) {
-            while (bytes.u8(at) != 0xff) {
-                at++;
-            }
+            at = bytes.next255(at);
             while (bytes.u8(at) == 0xff) {
                 at++;
             }

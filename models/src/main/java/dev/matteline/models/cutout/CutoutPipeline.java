@@ -18,6 +18,7 @@ import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.market.MarketCheck;
+import dev.matteline.models.matte.Decontamination;
 import dev.matteline.models.matte.Matted;
 import dev.matteline.models.matte.Matting;
 import dev.matteline.models.matte.MattingBudget;
@@ -88,25 +89,24 @@ public final class CutoutPipeline implements AutoCloseable {
         StageClock clock = new StageClock();
         OpenModel model = models.get(recipe.model());
 
-        DecodedImage decoded = clock.time("decode", () -> decoder.decode(source));
+        DecodedImage decoded = clock.time("decode", () -> decoder.decode(source, recipe.keep()));
         PixelImage picture = clock.time("orient", decoded::upright);
         Mask found = clock.time("segment", () -> segment(model, picture, recipe));
         Mask refined = clock.time("refine", () -> recipe.edges().refinement().refine(found, picture));
         Matted matted = clock.time("matte", () -> matting(recipe).matte(refined, picture));
         AlphaMatte alpha = OwnAlpha.limit(matted.matte(), picture);
         List<GateFinding> findings = clock.time("inspect", () -> Inspection.inspect(alpha, picture, recipe.gates()));
-        PixelImage foreground =
-                clock.time("decontaminate", () -> recipe.decontamination().decontaminate(picture, matted.matte()));
-        Layer layer = new Layer(foreground, alpha);
-        Rendered main = renderer.render(layer, picture, recipe.main(), clock);
+        Sources sources = new Sources(
+                decoded, picture, colours -> layer(recipe.decontamination(), colours, matted.matte(), alpha));
+        Rendered main = render(sources, recipe.main(), clock);
         Map<String, Rendered> more = new LinkedHashMap<>();
         for (Map.Entry<String, Rendering> one : recipe.more().entrySet()) {
-            more.put(one.getKey(), renderer.render(layer, picture, one.getValue(), clock));
+            more.put(one.getKey(), render(sources, one.getValue(), clock));
         }
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
         return new Cutout(
-                new Files(tagged(main, decoded), images(more, decoded), preview, checks(main, more)),
+                new Files(main.image(), images(more), preview, checks(main, more)),
                 new Making(
                         recipe.model(), model.segmenter().provider(), losses(Losses.of(decoded, matted), main, more)),
                 findings,
@@ -129,10 +129,8 @@ public final class CutoutPipeline implements AutoCloseable {
         }
         EncodedImage preview = clock.time("preview", () -> Preview.of(mattes.poster(), main.picture()));
 
-        Map<String, EncodedImage> images = new LinkedHashMap<>();
-        more.forEach((name, one) -> images.put(name, one.image()));
         return new Cutout(
-                new Files(main.image(), images, preview, checks(main, more)),
+                new Files(main.image(), images(more), preview, checks(main, more)),
                 new Making(recipe.model(), stages.provider(), losses(mattes.degraded(), main, more)),
                 findings,
                 clock.timings());
@@ -149,13 +147,20 @@ public final class CutoutPipeline implements AutoCloseable {
                 model.segmenter(), picture, recipe.subject().roi());
     }
 
-    private static EncodedImage tagged(Rendered rendered, DecodedImage decoded) {
-        return decoded.density().map(rendered.image()::with).orElse(rendered.image());
+    private Rendered render(Sources sources, Rendering rendering, StageClock clock)
+            throws ImageRejectedException, ModelException, IOException {
+        Source source = clock.time("decontaminate", () -> sources.of(rendering));
+        return renderer.render(source, rendering, clock);
     }
 
-    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered, DecodedImage decoded) {
+    /** The subject's own colours, and as much of it as the picture's own alpha leaves. */
+    private static Layer layer(Decontamination how, PixelImage picture, AlphaMatte matte, AlphaMatte alpha) {
+        return new Layer(how.decontaminate(picture, matte), alpha);
+    }
+
+    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered) {
         Map<String, EncodedImage> images = new LinkedHashMap<>();
-        rendered.forEach((name, one) -> images.put(name, tagged(one, decoded)));
+        rendered.forEach((name, one) -> images.put(name, one.image()));
         return images;
     }
 

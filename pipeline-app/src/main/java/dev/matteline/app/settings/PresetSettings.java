@@ -3,6 +3,7 @@ package dev.matteline.app.settings;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model a catalogue id, or the path of an ONNX file
  * @param roi where the subject is looked for
  * @param quality 1 to 100, used by WebP and JPEG
+ * @param keep what of the source's file goes into an output
  * @param market whose rules the outputs are held against
  * @param foreground whether the foreground colour is estimated where the matte is soft
  * @param edges how the matte is made from what the model found
@@ -41,6 +43,7 @@ public record PresetSettings(
         @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Keep keep,
         @Nullable Market market,
         @DefaultValue("true") boolean foreground,
         @DefaultValue EdgeSettings edges,
@@ -71,6 +74,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market,
                 foreground,
                 edges,
@@ -93,6 +97,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market,
                 foreground,
                 edges,
@@ -121,6 +126,7 @@ public record PresetSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("keep", keep, Keep::text);
         keys.put("market", market, Market::text);
         keys.put("foreground", foreground, Object::toString);
         values.putAll(edges.edges().values());

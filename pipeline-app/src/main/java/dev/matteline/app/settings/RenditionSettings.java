@@ -1,6 +1,7 @@
 package dev.matteline.app.settings;
 
 import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -20,6 +21,7 @@ public record RenditionSettings(
         @Nullable OutputFormat format,
         @Nullable Integer quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Keep keep,
         @Nullable Market market) {
 
     RenditionSettings resolved(Path base) {
@@ -31,6 +33,7 @@ public record RenditionSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market);
     }
 
@@ -43,6 +46,7 @@ public record RenditionSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("keep", keep, Keep::text);
         keys.put("market", market, Market::text);
         if (canvas != null) {
             canvas.addTo(own);

@@ -183,6 +183,7 @@ class SettingsLoaderTest {
                       shadow: contact
                       format: jpeg
                       max-bytes: 500KB
+                      keep: profile, exif
                       canvas: {crop: true, crop-margin: 5%, size: 1200x1200, position: 50% 80%}
                       gates: {haze: review 4%, cut-by-frame: reject 10%}
                       renditions:
@@ -198,6 +199,7 @@ class SettingsLoaderTest {
                 .containsEntry("roi", "10% 0% 90% 100%")
                 .containsEntry("shadow", "contact")
                 .containsEntry("max-bytes", "512000")
+                .containsEntry("keep", "profile,exif")
                 .containsEntry("crop-margin", "5%")
                 .containsEntry("position", "50% 80%")
                 .containsEntry("gates.haze", "review 4%")
