@@ -4,6 +4,7 @@ import dev.matteline.models.catalog.Checksum.Algorithm;
 import dev.matteline.models.catalog.ModelSpec.Licence;
 import dev.matteline.models.catalog.NetworkConvention.Activation;
 import dev.matteline.models.catalog.NetworkConvention.Sizing;
+import dev.matteline.models.catalog.NetworkConvention.Upsampling;
 import dev.matteline.models.catalog.Normalisation.ResizeFilter;
 import dev.matteline.models.catalog.Normalisation.Scaling;
 import java.io.InputStream;
@@ -75,7 +76,10 @@ final class CatalogYaml {
         YamlKeys output = entry.map("output");
         Activation activation = output.choice("activation", Activation.class);
         boolean stretched = output.flag("stretch");
+        Upsampling upsampling = output.optional("upsample").isPresent()
+                ? output.choice("upsample", Upsampling.class)
+                : Upsampling.LANCZOS;
         output.nothingElse();
-        return new NetworkConvention(side, sizing, normalisation, activation, stretched);
+        return new NetworkConvention(side, sizing, normalisation, activation, stretched, upsampling);
     }
 }

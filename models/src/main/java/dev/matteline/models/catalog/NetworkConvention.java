@@ -9,9 +9,23 @@ import dev.matteline.models.catalog.Normalisation.Scaling;
  * @param side side of the input in pixels; a graph with a fixed size of its own overrides it
  * @param activation what is left to apply to the output
  * @param stretched whether the smallest value of the map means 0 and the largest 1, whatever they are
+ * @param upsampling how the map is brought to the picture's size
  */
 public record NetworkConvention(
-        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched) {
+        int side,
+        Sizing sizing,
+        Normalisation input,
+        Activation activation,
+        boolean stretched,
+        Upsampling upsampling) {
+
+    /** How a map becomes a mask of the picture's size. */
+    public enum Upsampling {
+        /** Smoothly, as rembg does it. */
+        LANCZOS,
+        /** Along the edges of the picture. */
+        GUIDED
+    }
 
     /** How the picture is brought to the network's size. */
     public enum Sizing {
@@ -21,9 +35,9 @@ public record NetworkConvention(
         SHORT_SIDE
     }
 
-    /** A square one. */
+    /** A square one, read as rembg reads it. */
     public NetworkConvention(int side, Normalisation input, Activation activation, boolean stretched) {
-        this(side, Sizing.SQUARE, input, activation, stretched);
+        this(side, Sizing.SQUARE, input, activation, stretched, Upsampling.LANCZOS);
     }
 
     /** What is left to apply to the output. */

@@ -8,6 +8,7 @@ import dev.matteline.models.image.Lanczos;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.onnx.MapNetwork;
+import dev.matteline.models.refine.GuidedUpsampling;
 
 /** Runs a saliency network on the whole picture, brought to the network's size, and brings the map back. */
 public final class SaliencySegmenter implements Segmenter {
@@ -30,7 +31,10 @@ public final class SaliencySegmenter implements Segmenter {
             case AREA -> AreaAverage.resizeRgb(visible, inputSize);
         };
         Mask map = MapReading.read(network.run(InputPlanes.of(small, convention.input()), inputSize), convention);
-        return Lanczos.resize(map, upright.size());
+        return switch (convention.upsampling()) {
+            case LANCZOS -> Lanczos.resize(map, upright.size());
+            case GUIDED -> GuidedUpsampling.of(map, small, visible);
+        };
     }
 
     @Override
