@@ -12,12 +12,7 @@ import dev.matteline.models.catalog.Normalisation.Scaling;
  * @param upsampling how the map is brought to the picture's size
  */
 public record NetworkConvention(
-        int side,
-        Sizing sizing,
-        Normalisation input,
-        Activation activation,
-        boolean stretched,
-        Upsampling upsampling) {
+        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched, Upsampling upsampling) {
 
     /** How a map becomes a mask of the picture's size. */
     public enum Upsampling {

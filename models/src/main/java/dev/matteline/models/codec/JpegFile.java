@@ -12,6 +12,9 @@ final class JpegFile {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int APP1 = 0xe1;
+    /** Encoders write ten or so; each costs a pass over the whole picture. libjpeg-turbo's own tools stop there, too. */
+    private static final int MOST_SCANS = 500;
+
     private static final int APP14 = 0xee;
 
     private JpegFile() {}
@@ -91,14 +94,22 @@ final class JpegFile {
 
     /**
      * Walks from scan to scan to the end-of-image marker. Decoders fill a missing rest with grey and say nothing, so a torn
-     * file is told by its missing end.
+     * file is told by its missing end. A file with endless scans is a bomb.
      */
     static void checkWhole(ImageBytes bytes) throws ImageRejectedException, IOException {
         try {
             long at = 2;
+            int scans = 0;
             for (int marker = 0; marker != END; ) {
                 at = nextMarker(bytes, at);
                 marker = bytes.u8(at - 1);
+                scans += marker == SCAN ? 1 : 0;
+                if (scans > MOST_SCANS) {
+                    throw new ImageRejectedException(
+                            "too_many_scans",
+                            "The JPEG file paints its picture more than %d times over; save it again."
+                                    .formatted(MOST_SCANS));
+                }
                 if (marker != END && !isBare(marker)) {
                     at += bytes.u16be(at);
                 }

@@ -71,8 +71,10 @@ public final class GuidedUpsampling {
         IntWindows windows = new IntWindows(cells, 2 * RADIUS);
         int[] sums = windows.sums(map);
         short[] flat = new short[map.length];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = (short) (sums[i] == 0 ? 0 : sums[i] == 255 * windows.count(i) ? 255 : -1);
+        for (int y = 0, i = 0; y < cells.height(); y++) {
+            for (int x = 0; x < cells.width(); x++, i++) {
+                flat[i] = (short) (sums[i] == 0 ? 0 : sums[i] == 255 * windows.count(x, y) ? 255 : -1);
+            }
         }
         return flat;
     }
@@ -81,8 +83,10 @@ public final class GuidedUpsampling {
     private float[][] fit(byte[] guide) {
         IntWindows windows = new IntWindows(cells, RADIUS);
         int[][] colours = new int[3][map.length];
-        for (int i = 0; i < 3 * map.length; i++) {
-            colours[i % 3][i / 3] = guide[i] & 0xff;
+        for (int i = 0; i < map.length; i++) {
+            colours[0][i] = guide[3 * i] & 0xff;
+            colours[1][i] = guide[3 * i + 1] & 0xff;
+            colours[2][i] = guide[3 * i + 2] & 0xff;
         }
         int[][] sums = new int[3][];
         int[][] withMap = new int[3][];
@@ -100,7 +104,7 @@ public final class GuidedUpsampling {
         double[] covariance = new double[6];
         double[] along = new double[3];
         for (int i = 0; i < map.length; i++) {
-            double count = windows.count(i);
+            double count = windows.count(i % cells.width(), i / cells.width());
             double mean = mapSums[i] / count;
             if (flat[i] < 0 && mean > 0 && mean < 255) {
                 for (int c = 0, k = 0; c < 3; c++) {
@@ -131,45 +135,77 @@ public final class GuidedUpsampling {
     private Mask enlarged(PixelImage picture) {
         byte[] values = new byte[picture.size().area()];
         float down = cells.height() / (float) picture.height();
-        float[] left = new float[LINE];
-        float[] right = new float[LINE];
+        int[] ends = ends(picture.width());
+        short[] only = new short[ends.length];
+        int known = -1;
         for (int y = 0; y < picture.height(); y++) {
             float at = (y + 0.5f) * down - 0.5f;
             int upper = Math.max(0, Math.min(cells.height() - 1, (int) Math.floor(at)));
             int lower = Math.min(cells.height() - 1, upper + 1);
-            float share = Math.max(0, Math.min(1, at - upper));
-            row(picture, y, new int[] {upper * cells.width(), lower * cells.width()}, share, left, right, values);
+            if (upper != known) {
+                onlyValues(upper * cells.width(), lower * cells.width(), only);
+                known = upper;
+            }
+            row(picture, y, ends, only, upper, Math.max(0, Math.min(1, at - upper)), values);
         }
         return new Mask(picture.size(), values);
     }
 
-    /** Stretch by stretch between the centres of two neighbouring cells. */
-    private void row(
-            PixelImage picture, int y, int[] rows, float share, float[] left, float[] right, byte[] values) {
-        int width = picture.width();
-        float across = width / (float) cells.width();
-        int from = 0;
-        for (int cell = -1; cell < cells.width(); cell++) {
-            int to = cell == cells.width() - 1
-                    ? width
-                    : Math.min(width, (int) Math.ceil((cell + 1.5f) * across - 0.5f));
-            int first = Math.max(0, cell);
-            int second = Math.min(cells.width() - 1, cell + 1);
-            short only = flat[rows[0] + first];
-            boolean same = only >= 0
-                    && only == flat[rows[0] + second]
-                    && only == flat[rows[1] + first]
-                    && only == flat[rows[1] + second];
-            if (same) {
-                Arrays.fill(values, y * width + from, y * width + to, (byte) only);
-            } else {
-                between(rows[0] + first, rows[1] + first, share, left);
-                between(rows[0] + second, rows[1] + second, share, right);
-                float begin = (from + 0.5f) / across - 0.5f - cell;
-                apply(picture.rgb(), y * width + from, to - from, begin, 1 / across, left, right, values);
-            }
-            from = to;
+    /** Where the stretches of a row end that lie between the centres of two neighbouring cells, or beside an outermost. */
+    private int[] ends(int width) {
+        int[] ends = new int[cells.width() + 1];
+        double across = width / (double) cells.width();
+        for (int stretch = 0; stretch < cells.width(); stretch++) {
+            ends[stretch] = Math.min(width, (int) Math.ceil((stretch + 0.5) * across - 0.5));
         }
+        ends[cells.width()] = width;
+        return ends;
+    }
+
+    /** For each stretch the value that all four cells around it have, or -1. */
+    private void onlyValues(int upper, int lower, short[] only) {
+        for (int stretch = 0; stretch < only.length; stretch++) {
+            int first = Math.max(0, stretch - 1);
+            int second = Math.min(cells.width() - 1, stretch);
+            short value = flat[upper + first];
+            boolean same =
+                    value == flat[upper + second] && value == flat[lower + first] && value == flat[lower + second];
+            only[stretch] = same ? value : -1;
+        }
+    }
+
+    private void row(PixelImage picture, int y, int[] ends, short[] only, int upper, float share, byte[] values) {
+        int row = y * picture.width();
+        int above = upper * cells.width();
+        int below = Math.min(cells.height() - 1, upper + 1) * cells.width();
+        float step = cells.width() / (float) picture.width();
+        float[] left = new float[LINE];
+        float[] right = new float[LINE];
+        int from = 0;
+        int stretch = 0;
+        while (stretch < ends.length) {
+            int last = only[stretch] < 0 ? stretch : lastAlike(only, stretch);
+            if (only[stretch] < 0) {
+                int first = Math.max(0, stretch - 1);
+                int second = Math.min(cells.width() - 1, stretch);
+                between(above + first, below + first, share, left);
+                between(above + second, below + second, share, right);
+                float begin = (from + 0.5f) * step + 0.5f - stretch;
+                apply(picture.rgb(), row + from, ends[last] - from, begin, step, left, right, values);
+            } else {
+                Arrays.fill(values, row + from, row + ends[last], (byte) only[stretch]);
+            }
+            from = ends[last];
+            stretch = last + 1;
+        }
+    }
+
+    private static int lastAlike(short[] only, int stretch) {
+        int last = stretch;
+        while (last + 1 < only.length && only[last + 1] == only[stretch]) {
+            last++;
+        }
+        return last;
     }
 
     private void between(int upper, int lower, float share, float[] to) {

@@ -18,8 +18,8 @@ final class IntWindows {
     }
 
     /** Cells in the window around a cell. */
-    int count(int cell) {
-        return inside(cell % size.width(), size.width()) * inside(cell / size.width(), size.height());
+    int count(int x, int y) {
+        return inside(x, size.width()) * inside(y, size.height());
     }
 
     private int inside(int at, int side) {
@@ -67,13 +67,23 @@ final class IntWindows {
     }
 
     private void alongRow(int[] columns, int[] sums, int row) {
+        int width = columns.length;
         int sum = 0;
-        for (int x = 0; x < Math.min(radius, columns.length); x++) {
+        for (int x = 0; x < Math.min(radius, width); x++) {
             sum += columns[x];
         }
-        for (int x = 0; x < columns.length; x++) {
-            sum += x + radius < columns.length ? columns[x + radius] : 0;
-            sum -= x - radius - 1 >= 0 ? columns[x - radius - 1] : 0;
+        int begin = Math.min(width, radius + 1);
+        int end = Math.max(begin, width - radius);
+        for (int x = 0; x < begin; x++) {
+            sum += x + radius < width ? columns[x + radius] : 0;
+            sums[row + x] = sum;
+        }
+        for (int x = begin; x < end; x++) {
+            sum += columns[x + radius] - columns[x - radius - 1];
+            sums[row + x] = sum;
+        }
+        for (int x = end; x < width; x++) {
+            sum -= columns[x - radius - 1];
             sums[row + x] = sum;
         }
     }

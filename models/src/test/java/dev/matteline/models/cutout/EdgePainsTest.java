@@ -87,7 +87,8 @@ class EdgePainsTest {
     @Test
     void t06AndT09MattingLeavesTheInsideAloneAndMakesTheMask() throws Exception {
         PixelImage ball = Pictures.ball(420, 300);
-        PixelImage cutout = Pictures.decode(cut(ball, Map.of("matting", "closed-form")).image());
+        PixelImage cutout =
+                Pictures.decode(cut(ball, Map.of("matting", "closed-form")).image());
         PixelImage mask = Pictures.decode(
                 cut(ball, Map.of("matting", "closed-form", "product", "mask")).image());
         byte[] alpha = Pictures.alphaOf(cutout);
@@ -134,7 +135,8 @@ class EdgePainsTest {
             }
         }
         assertThat(inHole / count).as("mean alpha in the hole").isLessThan(10);
-        assertThat(cutout.findings()).anySatisfy(finding -> assertThat(finding.gate()).isEqualTo(Gate.HOLES));
+        assertThat(cutout.findings())
+                .anySatisfy(finding -> assertThat(finding.gate()).isEqualTo(Gate.HOLES));
         assertThat(cutout.needsReview()).isTrue();
 
         Cutout filled = cut(ring, Map.of("model", model, "holes", "fill"));

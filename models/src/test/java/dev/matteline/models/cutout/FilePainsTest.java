@@ -96,7 +96,9 @@ class FilePainsTest {
             assertThat(own.rgb()[c] & 0xff).isCloseTo(255, within(1));
         }
         Cutout converted = cut(source, Map.of("format", format, "background", "white", "quality", "100"));
-        assertThat(decode(converted, new Keep(true, false, false, false)).metadata().profile())
+        assertThat(decode(converted, new Keep(true, false, false, false))
+                        .metadata()
+                        .profile())
                 .isEmpty();
         // the same colour in numbers of sRGB: what is red in a wide space is redder
         assertThat(decode(converted, Keep.NOTHING).stored().rgb()[middle] & 0xff)
@@ -120,7 +122,11 @@ class FilePainsTest {
         jpeg[16] = 300 >> 8;
         jpeg[17] = (byte) 300;
         Cutout cutout = cut(jpeg, Map.of("format", format));
-        assertThat(decode(cutout, Keep.NOTHING).metadata().density().orElseThrow().across())
+        assertThat(decode(cutout, Keep.NOTHING)
+                        .metadata()
+                        .density()
+                        .orElseThrow()
+                        .across())
                 .isCloseTo(300, within(0.02));
     }
 
@@ -139,7 +145,8 @@ class FilePainsTest {
         int middle = 3 * (75 * 200 + 100);
 
         Cutout kept = cut(source, Map.of("format", format, "keep", "depth"));
-        DeepImage read = decode(kept, new Keep(false, true, false, false)).uprightDeep().orElseThrow();
+        DeepImage read =
+                decode(kept, new Keep(false, true, false, false)).uprightDeep().orElseThrow();
         assertThat(kept.degraded()).isEmpty();
         for (int c = 0; c < 3; c++) {
             assertThat(read.sample(middle + c)).isEqualTo(deep.sample(middle + c));

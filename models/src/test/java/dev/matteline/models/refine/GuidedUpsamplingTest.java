@@ -110,7 +110,7 @@ class GuidedUpsamplingTest {
                     }
                 }
                 assertThat(sums[i]).isEqualTo(sum);
-                assertThat(windows.count(i)).isEqualTo(count);
+                assertThat(windows.count(i % 7, i / 7)).isEqualTo(count);
             }
         }
     }
