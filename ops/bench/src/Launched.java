@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Launched {
 
     private static final long LOOK_EVERY_MS = 50;
+    private static final int MEMORY_EVERY = 4;
 
     final ProcessGroup group;
     final double wallSeconds;
@@ -41,8 +42,12 @@ final class Launched {
         long start = System.nanoTime();
         Process process = builder.start();
         ProcessGroup group = new ProcessGroup(process.pid(), order.home());
-        while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-            group.sample();
+        for (int look = 0; !process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS); look++) {
+            if (look % MEMORY_EVERY == 0) {
+                group.sample();
+            } else {
+                group.sampleTime();
+            }
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {

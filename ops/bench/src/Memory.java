@@ -23,7 +23,7 @@ final class Memory {
                 Trees.fresh(work.resolve("memory-home")),
                 in,
                 Trees.fresh(work.resolve("memory-out")),
-                List.of("--model", options.text("model", "cutnet")),
+                List.of("--preset", options.text("preset", "id-photo")),
                 options.text("java-opts", "")));
         System.out.println(Machine.line());
         System.out.printf(

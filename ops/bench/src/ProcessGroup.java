@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Memory and processor time of a process, all below it, and the database server of its home, which is no child. Memory
- * is the sum of what is private to each process plus, counted once, the shared memory of the database.
+ * Memory and processor time of a process, all below it, and the database server of its home, which is no child. Memory is
+ * proportional: a page that several processes have counts once in the sum, be it the database's shared memory or its program,
+ * and pages of files count, too.
  */
 final class ProcessGroup {
 
@@ -28,32 +29,31 @@ final class ProcessGroup {
         this.home = home;
     }
 
-    /** Looks once; processes that vanish meanwhile count nothing. */
+    /** Looks at processor time; processes that vanish meanwhile count nothing. */
+    void sampleTime() {
+        Map<Long, List<Long>> children = children();
+        below(leader, children).forEach(this::keepTicks);
+        database(children).forEach(this::keepTicks);
+    }
+
+    /** Looks at memory, too, which costs some milliseconds of the kernel. */
     void sample() {
         Map<Long, List<Long>> children = children();
         List<Long> own = below(leader, children);
-        List<Long> database = postmaster() == 0 ? List.of() : below(postmaster(), children);
-        long java = 0;
-        for (long pid : own) {
-            java += memory(pid)[0];
-            keepTicks(pid);
-        }
-        long server = 0;
-        long shared = 0;
-        for (long pid : database) {
-            if (own.contains(pid)) {
-                continue;
-            }
-            long[] memory = memory(pid);
-            server += memory[0] - memory[1];
-            shared = Math.max(shared, memory[1]);
-            keepTicks(pid);
-        }
-        long all = java + server + shared;
-        samples.add(new long[] {System.nanoTime(), all});
-        peak = Math.max(peak, all);
+        List<Long> database = database(children);
+        database.removeAll(own);
+        long java = own.stream().mapToLong(ProcessGroup::memory).sum();
+        long server = database.stream().mapToLong(ProcessGroup::memory).sum();
+        samples.add(new long[] {System.nanoTime(), java + server});
+        peak = Math.max(peak, java + server);
         peakJava = Math.max(peakJava, java);
-        peakDatabase = Math.max(peakDatabase, server + shared);
+        peakDatabase = Math.max(peakDatabase, server);
+        own.forEach(this::keepTicks);
+        database.forEach(this::keepTicks);
+    }
+
+    private List<Long> database(Map<Long, List<Long>> children) {
+        return postmaster() == 0 ? new ArrayList<>() : below(postmaster(), children);
     }
 
     double peakMib() {
@@ -131,22 +131,18 @@ final class ProcessGroup {
         }
     }
 
-    /** Resident bytes, and those of them that are shared memory. */
-    private static long[] memory(long pid) {
-        long resident = 0;
-        long shared = 0;
+    /** Proportional bytes. */
+    private static long memory(long pid) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    resident = kilobytes(line);
-                } else if (line.startsWith("RssShmem:")) {
-                    shared = kilobytes(line);
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+                if (line.startsWith("Pss:")) {
+                    return kilobytes(line);
                 }
             }
         } catch (IOException gone) {
-            return new long[2];
+            return 0;
         }
-        return new long[] {resident, shared};
+        return 0;
     }
 
     private static long kilobytes(String line) {

@@ -3,6 +3,7 @@ package dev.matteline.models.catalog;
 import dev.matteline.models.catalog.ModelSpec.Licence;
 import dev.matteline.models.catalog.NetworkConvention.Activation;
 import dev.matteline.models.catalog.NetworkConvention.Sizing;
+import dev.matteline.models.catalog.NetworkConvention.Upsampling;
 import dev.matteline.models.catalog.Normalisation.ResizeFilter;
 import dev.matteline.models.catalog.Normalisation.Scaling;
 import java.io.InputStream;
@@ -64,7 +65,9 @@ final class CatalogYaml {
         Activation activation = output.choice("activation", Activation.class);
         boolean stretched = output.flag("stretch");
         List<String> classes = output.has("classes") ? output.words("classes") : List.of();
+        Upsampling upsampling =
+                output.has("upsample") ? output.choice("upsample", Upsampling.class) : Upsampling.LANCZOS;
         output.nothingElse();
-        return new NetworkConvention(side, sizing, normalisation, activation, stretched, classes);
+        return new NetworkConvention(side, sizing, normalisation, activation, stretched, classes, upsampling);
     }
 }

@@ -11,9 +11,24 @@ import java.util.List;
  * @param activation what is left to apply to the output
  * @param stretched whether the smallest value of the map means 0 and the largest 1, whatever they are
  * @param classes names of the planes after the first one, with {@link Activation#CLASSES}
+ * @param upsampling how the map is brought to the picture's size; classes are enlarged as they are
  */
 public record NetworkConvention(
-        int side, Sizing sizing, Normalisation input, Activation activation, boolean stretched, List<String> classes) {
+        int side,
+        Sizing sizing,
+        Normalisation input,
+        Activation activation,
+        boolean stretched,
+        List<String> classes,
+        Upsampling upsampling) {
+
+    /** How a map becomes a mask of the picture's size. */
+    public enum Upsampling {
+        /** Smoothly, as rembg does it. */
+        LANCZOS,
+        /** Along the edges of the picture. */
+        GUIDED
+    }
 
     /** How the picture is brought to the network's size. */
     public enum Sizing {
@@ -23,9 +38,9 @@ public record NetworkConvention(
         SHORT_SIDE
     }
 
-    /** A square one. */
+    /** A square one, read as rembg reads it. */
     public NetworkConvention(int side, Normalisation input, Activation activation, boolean stretched) {
-        this(side, Sizing.SQUARE, input, activation, stretched, List.of());
+        this(side, Sizing.SQUARE, input, activation, stretched, List.of(), Upsampling.LANCZOS);
     }
 
     /** What is left to apply to the output. */

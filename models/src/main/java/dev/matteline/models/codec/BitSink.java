@@ -55,6 +55,12 @@ final class BitSink {
         }
     }
 
+    void bytes(byte[] from, int offset, int count) {
+        reserve(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
+    }
+
     /** Big endian. */
     void int32(int value) {
         bytes(value >> 24, value >> 16, value >> 8, value);

@@ -18,6 +18,11 @@ public record Density(double across, double down) {
         }
     }
 
+    /** Of the same picture lying on its side. */
+    Density transposed() {
+        return new Density(down, across);
+    }
+
     /** Empty for numbers that make no sense, as files have them. */
     static Optional<Density> of(double across, double down) {
         boolean sense = across >= 1 && down >= 1 && across <= MOST && down <= MOST;

@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** What JPEG, PNG and WebP files carry beside their pixels: a colour profile and a density. */
+/** What files carry beside their pixels: a colour profile, a density and an EXIF block. */
 final class Embedded {
 
     private static final int MOST = 4 << 20;
     private static final int SCAN = 0xda;
     private static final int APP0 = 0xe0;
+    private static final int APP1 = 0xe1;
     private static final int APP2 = 0xe2;
     private static final double INCH_IN_METRES = 0.0254;
 
@@ -31,9 +32,10 @@ final class Embedded {
             return switch (format) {
                 case JPEG -> ofJpeg();
                 case PNG -> png("iCCP").flatMap(Embedded::inflated);
-                case WEBP -> webp();
+                case WEBP -> webp("ICCP");
                 case HEIC, AVIF -> heif();
-                case GIF, BMP, TIFF -> Optional.empty();
+                case TIFF -> TiffFile.profile(bytes);
+                case GIF, BMP -> Optional.empty();
             };
         } catch (ImageBytes.PastEnd torn) {
             return Optional.empty();
@@ -44,7 +46,9 @@ final class Embedded {
     Optional<Density> density() throws IOException {
         try {
             return switch (format) {
-                case JPEG -> ofJfif();
+                case JPEG -> ofJpegDensity();
+                case WEBP -> inExif(exif());
+                case TIFF -> TiffFile.density(bytes, 0, bytes.length());
                 case PNG ->
                     png("pHYs")
                             .filter(chunk -> chunk.length == 9 && chunk[8] == 1)
@@ -52,11 +56,47 @@ final class Embedded {
                                 ByteBuffer numbers = ByteBuffer.wrap(chunk);
                                 return Density.of(numbers.getInt() * INCH_IN_METRES, numbers.getInt() * INCH_IN_METRES);
                             });
-                case WEBP, GIF, BMP, TIFF, HEIC, AVIF -> Optional.empty();
+                case GIF, BMP, HEIC, AVIF -> Optional.empty();
             };
         } catch (ImageBytes.PastEnd torn) {
             return Optional.empty();
         }
+    }
+
+    /** The EXIF block from its byte order mark on; empty when there is none, or it is torn. */
+    Optional<byte[]> exif() throws IOException {
+        try {
+            return switch (format) {
+                case JPEG -> exifOfJpeg();
+                case PNG -> png("eXIf");
+                case WEBP -> webp("EXIF").map(Embedded::withoutName);
+                case GIF, BMP, TIFF, HEIC, AVIF -> Optional.empty();
+            };
+        } catch (ImageBytes.PastEnd torn) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Density> inExif(Optional<byte[]> block) throws IOException {
+        return block.isEmpty() ? Optional.empty() : TiffFile.density(ImageBytes.of(block.get()), 0, block.get().length);
+    }
+
+    private Optional<byte[]> exifOfJpeg() throws IOException {
+        long at = JpegFile.nextMarker(bytes, 2);
+        for (int marker = bytes.u8(at - 1); marker != SCAN; marker = bytes.u8(at - 1)) {
+            int length = JpegFile.isBare(marker) ? 0 : bytes.u16be(at);
+            if (marker == APP1 && length > 16 && bytes.has(at + 2, "Exif\0")) {
+                return Optional.of(bytes.copy(at + 8, length - 8));
+            }
+            at = JpegFile.nextMarker(bytes, at + length);
+        }
+        return Optional.empty();
+    }
+
+    /** Some writers put the name of JPEG's segment before it. */
+    private static byte[] withoutName(byte[] block) {
+        boolean named = block.length > 6 && block[0] == 'E' && block[1] == 'x' && block[2] == 'i' && block[3] == 'f';
+        return named ? java.util.Arrays.copyOfRange(block, 6, block.length) : block;
     }
 
     /** A profile may be cut into numbered pieces. */
@@ -66,7 +106,7 @@ final class Embedded {
         for (int marker = bytes.u8(at - 1); marker != SCAN; marker = bytes.u8(at - 1)) {
             int length = JpegFile.isBare(marker) ? 0 : bytes.u16be(at);
             if (marker == APP2 && length > 16 && bytes.has(at + 2, "ICC_PROFILE\0")) {
-                pieces.put(bytes.u8(at + 14), copy(at + 16, length - 16));
+                pieces.put(bytes.u8(at + 14), bytes.copy(at + 16, length - 16));
             }
             at = JpegFile.nextMarker(bytes, at + length);
         }
@@ -78,6 +118,12 @@ final class Embedded {
             whole.write(piece);
         }
         return Optional.of(whole.toByteArray());
+    }
+
+    /** Cameras say it in EXIF only. */
+    private Optional<Density> ofJpegDensity() throws IOException {
+        Optional<Density> jfif = ofJfif();
+        return jfif.isPresent() ? jfif : inExif(exif());
     }
 
     private Optional<Density> ofJfif() throws IOException {
@@ -97,7 +143,7 @@ final class Embedded {
         for (long at = 8; !bytes.has(at + 4, "IDAT") && !bytes.has(at + 4, "IEND"); ) {
             long length = bytes.u32be(at);
             if (bytes.has(at + 4, type) && length < MOST) {
-                return Optional.of(copy(at + 8, (int) length));
+                return Optional.of(bytes.copy(at + 8, (int) length));
             }
             at += length + 12;
         }
@@ -112,12 +158,12 @@ final class Embedded {
         }
     }
 
-    private Optional<byte[]> webp() throws IOException {
+    private Optional<byte[]> webp(String type) throws IOException {
         long end = Math.min(bytes.length(), bytes.u32le(4) + 8);
         for (long at = 12; at + 8 <= end; ) {
             long length = bytes.u32le(at + 4);
-            if (bytes.has(at, "ICCP") && length < MOST) {
-                return Optional.of(copy(at + 8, (int) length));
+            if (bytes.has(at, type) && length < MOST) {
+                return Optional.of(bytes.copy(at + 8, (int) length));
             }
             at += 8 + length + (length & 1);
         }
@@ -147,13 +193,5 @@ final class Embedded {
         } finally {
             inflater.end();
         }
-    }
-
-    private byte[] copy(long from, int length) throws IOException {
-        byte[] copy = new byte[length];
-        for (int i = 0; i < length; i++) {
-            copy[i] = (byte) bytes.u8(from + i);
-        }
-        return copy;
     }
 }

@@ -26,9 +26,14 @@ public final class EncodedImage {
         this.length = length;
     }
 
-    /** The same file, saying how large its pixels are meant to be where its format can. */
-    public EncodedImage with(Density density) {
-        return DensityTag.write(this, bytes, density);
+    /** The same file, saying what its format has a place for. */
+    public EncodedImage with(Metadata metadata) {
+        return metadata.writeInto(this, bytes);
+    }
+
+    /** Another file of the same format and size. */
+    EncodedImage replaced(byte[] file) {
+        return new EncodedImage(format, size, file, file.length);
     }
 
     public OutputFormat format() {
@@ -62,7 +67,7 @@ public final class EncodedImage {
             return ImageIoDecoder.isFor(header)
                     ? ImageIoDecoder.decode(
                             header, ByteBuffer.wrap(bytes, 0, length).slice())
-                    : OpenCvDecoder.decode(header, content);
+                    : OpenCvDecoder.decode(header, content, /* depth= */ false).stored();
         } catch (ImageRejectedException | IOException unreadable) {
             throw new IllegalStateException("A file that was just made cannot be read", unreadable);
         }

@@ -5,8 +5,9 @@ package dev.matteline.models.codec;
  *
  * @param quality 1 to 100, for JPEG, WebP and AVIF
  * @param budget for JPEG, WebP and AVIF: quality is lowered until the file fits
+ * @param keep what of the source's file goes into it
  */
-public record Encoding(OutputFormat format, int quality, ByteBudget budget) {
+public record Encoding(OutputFormat format, int quality, ByteBudget budget, Keep keep) {
 
     public Encoding {
         if (quality < 1 || quality > 100) {
@@ -19,8 +20,8 @@ public record Encoding(OutputFormat format, int quality, ByteBudget budget) {
         }
     }
 
-    /** Without a budget. */
+    /** Without a budget, keeping nothing. */
     public static Encoding of(OutputFormat format, int quality) {
-        return new Encoding(format, quality, ByteBudget.NONE);
+        return new Encoding(format, quality, ByteBudget.NONE, Keep.NOTHING);
     }
 }

@@ -71,6 +71,24 @@ final class ImageBytes {
         start = position;
     }
 
+    /** The first place from {@code from} on where a byte of 255 stands. */
+    long next255(long from) throws IOException {
+        long at = from;
+        while (u8(at) != 0xff) {
+            at++;
+            int offset = (int) (at - start);
+            while (offset + Long.BYTES <= window.limit() && !has255(window.getLong(offset))) {
+                offset += Long.BYTES;
+            }
+            at = start + offset;
+        }
+        return at;
+    }
+
+    private static boolean has255(long eight) {
+        return (~eight - 0x0101010101010101L & eight & 0x8080808080808080L) != 0;
+    }
+
     int u16be(long at) throws IOException {
         return u8(at) << 8 | u8(at + 1);
     }
@@ -89,6 +107,17 @@ final class ImageBytes {
 
     int u24le(long at) throws IOException {
         return u16le(at) | u8(at + 2) << 16;
+    }
+
+    byte[] copy(long from, int count) throws IOException {
+        if (from < 0 || from + count > length) {
+            throw new PastEnd(from + count);
+        }
+        byte[] copy = new byte[count];
+        for (int i = 0; i < count; i++) {
+            copy[i] = (byte) u8(from + i);
+        }
+        return copy;
     }
 
     /** Whether the ASCII text stands at a position; false when the file ends before. */

@@ -1,7 +1,5 @@
 package dev.matteline.models.codec;
 
-import dev.matteline.models.codec.ImageHeader.StoredColour;
-import dev.matteline.models.image.PixelImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A file to an upright or stored picture: limits, wholeness, then pixels. Thread-safe. */
@@ -34,6 +29,15 @@ public final class ImageDecoder {
      * @throws IOException when the file itself cannot be read
      */
     public DecodedImage decode(Path file) throws ImageRejectedException, IOException {
+        return decode(file, Keep.NOTHING);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keep what is wanted besides pixels of 8 bits in sRGB
+     */
+    public DecodedImage decode(Path file, Keep keep) throws ImageRejectedException, IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             limits.checkBytes(channel.size());
             int length = Math.toIntExact(channel.size());
@@ -41,7 +45,11 @@ public final class ImageDecoder {
                 ByteBuffer bytes = content.asByteBuffer().order(ByteOrder.BIG_ENDIAN);
                 readFully(channel, bytes.limit(length));
                 zeroTail(content, length);
-                return inSrgb(decode(bytes, content), bytes);
+                ImageHeader header = ImageHeader.read(ImageBytes.of(bytes), limits);
+                ColourReading colours = new ColourReading(new Embedded(header.format(), bytes), keep);
+                return Inks.isFor(header)
+                        ? inks(header, bytes, content, colours)
+                        : colours.of(decode(bytes, content, header, keep));
             }
         }
     }
@@ -77,40 +85,31 @@ public final class ImageDecoder {
         return new AnimationFrames(header, parts, colours == null || colours.isSrgb() ? null : colours);
     }
 
-    /** With the colours that the file's profile means, and its density. */
-    private static DecodedImage inSrgb(DecodedImage decoded, ByteBuffer bytes) throws IOException {
-        Embedded embedded = new Embedded(decoded.header().format(), bytes);
-        List<String> notes = new ArrayList<>(decoded.notes());
-        PixelImage picture = decoded.stored();
-        Optional<byte[]> profile =
-                decoded.header().colour() == StoredColour.PLAIN ? embedded.profile() : Optional.empty();
-        if (profile.isPresent()) {
-            ColourProfile colours = ColourProfile.of(profile.get());
-            boolean known = colours != null && colours.isSrgb();
-            PixelImage converted = colours == null || known ? null : colours.toSrgb(picture);
-            if (converted != null) {
-                notes.add("converted_to_srgb");
-                picture = converted;
-            } else if (!known) {
-                notes.add("profile_ignored");
+    /** OpenCV takes inks of all JPEG files for inverted and knows no profiles, but reads more kinds of TIFF. */
+    private static DecodedImage inks(ImageHeader header, ByteBuffer bytes, BytePointer content, ColourReading colours)
+            throws ImageRejectedException, IOException {
+        checkWhole(header.format(), bytes);
+        try {
+            return colours.of(header, Inks.read(header, bytes));
+        } catch (ImageRejectedException refused) {
+            if (header.format() != ImageFormat.TIFF) {
+                throw refused;
             }
+            return OpenCvDecoder.decode(header, content, /* depth= */ false).noting("cmyk_without_profile");
         }
-        return new DecodedImage(decoded.header(), picture, embedded.density(), notes);
     }
 
-    private DecodedImage decode(ByteBuffer bytes, BytePointer content) throws ImageRejectedException, IOException {
-        ImageHeader header = ImageHeader.read(ImageBytes.of(bytes), limits);
+    private static DecodedImage decode(ByteBuffer bytes, BytePointer content, ImageHeader header, Keep keep)
+            throws ImageRejectedException, IOException {
         checkWhole(header.format(), bytes);
         if (HeifDecoder.isFor(header.format())) {
             return HeifDecoder.decode(header, bytes);
         }
-        if (ImageIoDecoder.isFor(header)) {
+        if (header.format() == ImageFormat.GIF) {
             return new DecodedImage(header, ImageIoDecoder.decode(header, bytes));
         }
         try {
-            PixelImage picture = OpenCvDecoder.decode(header, content);
-            // libtiff hands out upright pixels
-            return new DecodedImage(header.format() == ImageFormat.TIFF ? header.turned() : header, picture);
+            return OpenCvDecoder.decode(header, content, keep.depth());
         } catch (ImageRejectedException refused) {
             return secondOpinion(header, bytes, refused);
         }

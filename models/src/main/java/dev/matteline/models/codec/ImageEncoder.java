@@ -1,6 +1,7 @@
 package dev.matteline.models.codec;
 
 import dev.matteline.models.av.still.AvifWriter;
+import dev.matteline.models.image.DeepImage;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.OpenCv;
@@ -77,16 +78,54 @@ public final class ImageEncoder {
     /**
      * A picture as a file within a budget.
      *
+     * @param metadata what else goes into the file; what its format has no place for is left out
      * @throws ImageRejectedException {@code over_byte_budget} when it does not fit at the lowest quality
      */
-    public static EncodedImage encode(PixelImage picture, Encoding encoding)
+    public static EncodedImage encode(PixelImage picture, Encoding encoding, Metadata metadata)
             throws ImageRejectedException, IOException {
-        return withinBudget(encoding, quality -> encode(picture, encoding.format(), quality));
+        return withinBudget(
+                encoding, quality -> encode(picture, encoding.format(), quality).with(metadata));
     }
 
     /** A mask as a grey picture within a budget; otherwise as for a picture. */
-    public static EncodedImage encode(Mask mask, Encoding encoding) throws ImageRejectedException, IOException {
-        return withinBudget(encoding, quality -> encode(mask, encoding.format(), quality));
+    public static EncodedImage encode(Mask mask, Encoding encoding, Metadata metadata)
+            throws ImageRejectedException, IOException {
+        return withinBudget(
+                encoding, quality -> encode(mask, encoding.format(), quality).with(metadata));
+    }
+
+    /**
+     * A picture with 16 bits a sample, as PNG or TIFF.
+     *
+     * @param alpha of 8 bits, or null
+     */
+    public static EncodedImage encode(
+            DeepImage picture, byte @Nullable [] alpha, OutputFormat format, Metadata metadata) {
+        EncodedImage file =
+                format == OutputFormat.PNG ? PngWriter.write(picture, alpha) : byOpenCv(picture, alpha, format);
+        return file.with(metadata);
+    }
+
+    private static EncodedImage byOpenCv(DeepImage picture, byte @Nullable [] alpha, OutputFormat format) {
+        ImageSize size = picture.size();
+        try (Mat rgb = new Mat(size.height(), size.width(), opencv_core.CV_16UC3);
+                Mat bgr = new Mat()) {
+            try (BytePointer data = rgb.data()) {
+                byte[] samples = picture.lowFirst();
+                data.put(samples, 0, samples.length);
+            }
+            if (alpha == null) {
+                opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
+                return byOpenCv(bgr, size, format, 100);
+            }
+            opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGRA);
+            try (Mat plane = OpenCv.matOf(alpha, size, 1);
+                    Mat wide = new Mat()) {
+                plane.convertTo(wide, opencv_core.CV_16U, 257, 0);
+                opencv_core.insertChannel(wide, bgr, 3);
+            }
+            return byOpenCv(bgr, size, format, 100);
+        }
     }
 
     private static EncodedImage avif(PixelImage picture, int quality) {

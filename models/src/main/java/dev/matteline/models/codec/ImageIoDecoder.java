@@ -3,7 +3,6 @@ package dev.matteline.models.codec;
 import dev.matteline.models.codec.ImageHeader.StoredColour;
 import dev.matteline.models.image.PixelImage;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Pixels by the JDK, for what OpenCV gets wrong: GIF frames smaller than their screen, and four inks not inverted. */
+/** Pixels by the JDK, for what OpenCV gets wrong: GIF frames smaller than their screen, and four inks. */
 final class ImageIoDecoder {
 
     private ImageIoDecoder() {}
@@ -23,6 +22,18 @@ final class ImageIoDecoder {
     }
 
     static PixelImage decode(ImageHeader header, ByteBuffer bytes) throws ImageRejectedException {
+        return header.colour() == StoredColour.CMYK
+                ? Inks.read(header, bytes).withoutProfile()
+                : with(header, bytes, reader -> onScreen(header, reader.read(0), place(header, reader)));
+    }
+
+    /** What is done with an open reader. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(ImageReader reader) throws IOException;
+    }
+
+    static <T> T with(ImageHeader header, ByteBuffer bytes, Reading<T> reading) throws ImageRejectedException {
         byte[] content = new byte[bytes.limit()];
         bytes.get(0, content);
         Iterator<ImageReader> readers =
@@ -30,9 +41,7 @@ final class ImageIoDecoder {
         ImageReader reader = readers.next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(stream, true, true);
-            return header.colour() == StoredColour.CMYK
-                    ? fromInks(header, reader.readRaster(0, null))
-                    : onScreen(header, reader.read(0), place(header, reader));
+            return reading.from(reader);
         } catch (IOException | RuntimeException damaged) {
             // the JDK's readers answer damage with almost any runtime exception
             throw new ImageRejectedException(
@@ -67,23 +76,5 @@ final class ImageIoDecoder {
             }
         }
         return AlphaPlane.tidy(header.size(), rgb, alpha);
-    }
-
-    private static PixelImage fromInks(ImageHeader header, Raster inks) {
-        int width = header.size().width();
-        int height = header.size().height();
-        byte[] rgb = new byte[3 * width * height];
-        int[] row = new int[4 * width];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            inks.getPixels(inks.getMinX(), inks.getMinY() + y, width, 1, row);
-            for (int x = 0; x < width; x++) {
-                int light = 255 - row[4 * x + 3];
-                for (int c = 0; c < 3; c++) {
-                    rgb[at++] = (byte) ((255 - row[4 * x + c]) * light / 255);
-                }
-            }
-        }
-        return PixelImage.opaque(header.size(), rgb);
     }
 }

@@ -12,6 +12,9 @@ final class JpegFile {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int APP1 = 0xe1;
+    /** Encoders write ten or so; each costs a pass over the whole picture. libjpeg-turbo's own tools stop there, too. */
+    private static final int MOST_SCANS = 500;
+
     private static final int APP14 = 0xee;
 
     private JpegFile() {}
@@ -44,6 +47,18 @@ final class JpegFile {
         return new ImageHeader(ImageFormat.JPEG, size, orientation, Animation.STILL, colour);
     }
 
+    /** Whether Adobe's marker says that brightness and colour differences stand for the inks. */
+    static boolean isYcck(ImageBytes bytes) throws IOException {
+        long at = nextMarker(bytes, 2);
+        for (int marker = bytes.u8(at - 1); marker != SCAN; marker = bytes.u8(at - 1)) {
+            if (marker == APP14 && bytes.has(at + 2, "Adobe")) {
+                return bytes.u8(at + 13) == 2;
+            }
+            at = nextMarker(bytes, isBare(marker) ? at : at + bytes.u16be(at));
+        }
+        return false;
+    }
+
     private static ImageSize frame(ImageBytes bytes, long at, int marker) throws ImageRejectedException, IOException {
         if (marker == 0xc3 || marker > 0xca) {
             throw ImageRejectedException.unsupported("Lossless or hierarchical JPEG");
@@ -58,9 +73,7 @@ final class JpegFile {
     static long nextMarker(ImageBytes bytes, long from) throws IOException {
         long at = from;
         while (true) {
-            while (bytes.u8(at) != 0xff) {
-                at++;
-            }
+            at = bytes.next255(at);
             while (bytes.u8(at) == 0xff) {
                 at++;
             }
@@ -81,14 +94,22 @@ final class JpegFile {
 
     /**
      * Walks from scan to scan to the end-of-image marker. Decoders fill a missing rest with grey and say nothing, so a torn
-     * file is told by its missing end.
+     * file is told by its missing end. A file with endless scans is a bomb.
      */
     static void checkWhole(ImageBytes bytes) throws ImageRejectedException, IOException {
         try {
             long at = 2;
+            int scans = 0;
             for (int marker = 0; marker != END; ) {
                 at = nextMarker(bytes, at);
                 marker = bytes.u8(at - 1);
+                scans += marker == SCAN ? 1 : 0;
+                if (scans > MOST_SCANS) {
+                    throw new ImageRejectedException(
+                            "too_many_scans",
+                            "The JPEG file paints its picture more than %d times over; save it again."
+                                    .formatted(MOST_SCANS));
+                }
                 if (marker != END && !isBare(marker)) {
                     at += bytes.u16be(at);
                 }

@@ -1,9 +1,11 @@
 package dev.matteline.models.codec;
 
 import dev.matteline.models.codec.ImageHeader.StoredColour;
+import dev.matteline.models.image.DeepImage;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.OpenCv;
 import dev.matteline.models.image.PixelImage;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -22,13 +24,21 @@ final class OpenCvDecoder {
 
     private OpenCvDecoder() {}
 
-    static PixelImage decode(ImageHeader header, BytePointer content) throws ImageRejectedException {
+    /**
+     * The picture as stored, but that libtiff has turned it upright.
+     *
+     * @param depth whether 16 bits a sample are kept besides
+     */
+    static DecodedImage decode(ImageHeader header, BytePointer content, boolean depth) throws ImageRejectedException {
+        ImageHeader told = header.format() == ImageFormat.TIFF ? header.turned() : header;
         try (Mat encoded = new Mat(1, Math.toIntExact(content.limit()), opencv_core.CV_8UC1, content);
                 Mat decoded = decodeOrReject(header, encoded)) {
-            checkSize(header, decoded);
+            checkSize(told, decoded);
             return switch (decoded.depth()) {
-                case opencv_core.CV_8U -> toPicture(header, decoded);
-                case opencv_core.CV_16U -> fromSixteenBit(header, decoded);
+                case opencv_core.CV_8U -> new DecodedImage(told, toPicture(header, decoded));
+                case opencv_core.CV_16U ->
+                    new DecodedImage(told, fromSixteenBit(header, decoded))
+                            .with(depth ? Optional.of(samples(decoded)) : Optional.empty());
                 default ->
                     throw ImageRejectedException.unsupported(header.format() + " with signed or floating samples");
             };
@@ -53,7 +63,7 @@ final class OpenCvDecoder {
     }
 
     private static void checkSize(ImageHeader header, Mat decoded) throws ImageRejectedException {
-        ImageSize expected = header.format() == ImageFormat.TIFF ? header.uprightSize() : header.size();
+        ImageSize expected = header.size();
         if (decoded.cols() != expected.width() || decoded.rows() != expected.height()) {
             throw ImageRejectedException.corrupt(header.format(), "header and pixels disagree about the size");
         }
@@ -63,6 +73,26 @@ final class OpenCvDecoder {
         try (Mat eightBit = new Mat()) {
             decoded.convertTo(eightBit, opencv_core.CV_8U, 1 / 257.0, 0);
             return toPicture(header, eightBit);
+        }
+    }
+
+    /** All bits of the colours, red first; every machine that OpenCV comes for stores the low byte first. */
+    private static DeepImage samples(Mat decoded) {
+        int conversion = switch (decoded.channels()) {
+            case 1 -> opencv_imgproc.COLOR_GRAY2RGB;
+            case 3 -> opencv_imgproc.COLOR_BGR2RGB;
+            default -> opencv_imgproc.COLOR_BGRA2RGB;
+        };
+        try (Mat rgb = new Mat()) {
+            opencv_imgproc.cvtColor(decoded, rgb, conversion);
+            byte[] both = OpenCv.bytesOf(rgb);
+            byte[] high = new byte[both.length / 2];
+            byte[] low = new byte[both.length / 2];
+            for (int i = 0; i < high.length; i++) {
+                low[i] = both[2 * i];
+                high[i] = both[2 * i + 1];
+            }
+            return new DeepImage(new ImageSize(rgb.cols(), rgb.rows()), high, low);
         }
     }
 

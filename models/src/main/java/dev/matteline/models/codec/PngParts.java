@@ -73,7 +73,8 @@ final class PngParts implements Parts {
         }
         byte[] still = still(size, data.toByteArray());
         try (BytePointer content = new BytePointer(still)) {
-            return OpenCvDecoder.decode(ImageHeader.plain(ImageFormat.PNG, size), content);
+            return OpenCvDecoder.decode(ImageHeader.plain(ImageFormat.PNG, size), content, /* depth= */ false)
+                    .stored();
         }
     }
 

@@ -1,13 +1,15 @@
 package dev.matteline.models.codec;
 
+import dev.matteline.models.image.DeepImage;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Mask;
 import dev.matteline.models.image.PixelImage;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes 8-bit PNG files (W3C PNG, third edition) for speed: one filter a row, chosen on a sample, and a deflate stream of
+ * Writes PNG files (W3C PNG, third edition) for speed: one filter a row, chosen on a sample, and a deflate stream of
  * literals and runs only. RATIONALE.md has the figures against zlib.
  */
 final class PngWriter {
@@ -30,8 +32,18 @@ final class PngWriter {
                 mask.size(), GREY, PixelRows.plain(mask.values(), mask.size().width()));
     }
 
+    /** 16 bits a sample; {@code alpha} has 8 or is null. */
+    static EncodedImage write(DeepImage picture, byte @Nullable [] alpha) {
+        PixelRows rows = PixelRows.deep(picture, alpha);
+        return write(picture.size(), 16, alpha == null ? COLOUR : COLOUR_AND_ALPHA, rows);
+    }
+
     private static EncodedImage write(ImageSize size, int colourType, PixelRows rows) {
-        BitSink out = begin(size, 8, colourType);
+        return write(size, 8, colourType, rows);
+    }
+
+    private static EncodedImage write(ImageSize size, int bits, int colourType, PixelRows rows) {
+        BitSink out = begin(size, bits, colourType);
         int data = beginChunk(out, "IDAT");
         writeRows(out, size, rows);
         endChunk(out, data);

@@ -1,5 +1,8 @@
 package dev.matteline.models.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -16,6 +19,8 @@ final class RowFilter {
     private static final int SAMPLE_EVERY = 8;
     private static final int CHOOSE_EVERY = 4;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private final int pixel;
     private final int stride;
     private final byte[] residuals;
@@ -25,6 +30,8 @@ final class RowFilter {
     private int filter;
     private byte[] current;
     private byte[] above;
+    /** Zeros of a row, with the pixel before it. */
+    private final byte[] nothing;
 
     RowFilter(int pixelBytes, int stride) {
         this.pixel = pixelBytes;
@@ -32,6 +39,7 @@ final class RowFilter {
         this.residuals = new byte[stride + 1];
         this.current = new byte[stride + pixelBytes];
         this.above = new byte[stride + pixelBytes];
+        this.nothing = new byte[stride + pixelBytes];
     }
 
     /** The buffer for the next row; its pixels start at the offset of one pixel. */
@@ -98,11 +106,34 @@ final class RowFilter {
         }
     }
 
+    /** Where both rows are transparent there is nothing to guess. */
     private void subtractPaeth() {
-        for (int i = 0; i < stride; i++) {
+        int from = Math.max(0, Math.min(begin(current), begin(above)) - pixel);
+        int to = Math.min(stride, Math.max(end(current), end(above)));
+        Arrays.fill(residuals, 1, from + 1, (byte) 0);
+        Arrays.fill(residuals, to + 1, stride + 1, (byte) 0);
+        for (int i = from; i < to; i++) {
             int guess = paeth(current[i] & 0xff, above[i + pixel] & 0xff, above[i] & 0xff);
             residuals[i + 1] = (byte) (current[i + pixel] - guess);
         }
+    }
+
+    /** The first byte that is not zero, or the length. */
+    private int begin(byte[] row) {
+        int first = Arrays.mismatch(row, nothing);
+        return first < 0 ? row.length : first;
+    }
+
+    /** Behind the last byte that is not zero. */
+    private static int end(byte[] row) {
+        int end = row.length;
+        while (end >= Long.BYTES && (long) LONGS.get(row, end - Long.BYTES) == 0) {
+            end -= Long.BYTES;
+        }
+        while (end > 0 && row[end - 1] == 0) {
+            end--;
+        }
+        return end;
     }
 
     /** The neighbour closest to left + up - corner; ties go left, then up. */

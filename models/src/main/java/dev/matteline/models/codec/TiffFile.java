@@ -4,13 +4,26 @@ import dev.matteline.models.codec.ImageHeader.StoredColour;
 import dev.matteline.models.image.ImageSize;
 import dev.matteline.models.image.Orientation;
 import java.io.IOException;
+import java.util.Optional;
 
 /** TIFF 6.0 directories, in a file of their own or inside an EXIF block. */
 final class TiffFile {
 
     private static final int WIDTH = 0x100;
     private static final int HEIGHT = 0x101;
+    private static final int PHOTOMETRIC = 0x106;
     private static final int ORIENTATION = 0x112;
+    private static final int SAMPLES = 0x115;
+    private static final int ACROSS = 0x11a;
+    private static final int DOWN = 0x11b;
+    private static final int UNIT = 0x128;
+    private static final int PROFILE = 0x8773;
+
+    private static final int INKS = 5;
+    private static final int INCH = 2;
+    private static final int CENTIMETRE = 3;
+    private static final double INCH_IN_CENTIMETRES = 2.54;
+    private static final long LONGEST_PROFILE = 4 << 20;
 
     private final ImageBytes bytes;
     private final long base;
@@ -27,12 +40,41 @@ final class TiffFile {
     static ImageHeader header(ImageBytes bytes) throws ImageRejectedException, IOException {
         TiffFile tiff = new TiffFile(bytes, 0, bytes.length());
         ImageSize size = ImageHeader.sizeOf(ImageFormat.TIFF, tiff.tag(WIDTH, 0), tiff.tag(HEIGHT, 0));
+        boolean inks = tiff.tag(PHOTOMETRIC, 0) == INKS && tiff.tag(SAMPLES, 0) == 4;
         return new ImageHeader(
                 ImageFormat.TIFF,
                 size,
                 Orientation.ofTag((int) tiff.tag(ORIENTATION, 1)),
                 Animation.STILL,
-                StoredColour.PLAIN);
+                inks ? StoredColour.CMYK : StoredColour.PLAIN);
+    }
+
+    /** The ICC profile of the first directory. */
+    static Optional<byte[]> profile(ImageBytes bytes) throws IOException {
+        TiffFile tiff = new TiffFile(bytes, 0, bytes.length());
+        long entry = tiff.entry(PROFILE);
+        long length = entry < 0 ? 0 : tiff.u32(entry + 4);
+        return length < 5 || length > LONGEST_PROFILE
+                ? Optional.empty()
+                : Optional.of(bytes.copy(tiff.u32(entry + 8), (int) length));
+    }
+
+    /** The density that a directory between two positions speaks of; empty without a unit, or when it is damaged. */
+    static Optional<Density> density(ImageBytes bytes, long from, long to) throws IOException {
+        if (!bytes.has(from, "II*\0") && !bytes.has(from, "MM\0*")) {
+            return Optional.empty();
+        }
+        try {
+            TiffFile tiff = new TiffFile(bytes, from, to);
+            double unit = switch ((int) tiff.tag(UNIT, INCH)) {
+                case INCH -> 1;
+                case CENTIMETRE -> INCH_IN_CENTIMETRES;
+                default -> 0;
+            };
+            return Density.of(tiff.rational(ACROSS) * unit, tiff.rational(DOWN) * unit);
+        } catch (ImageBytes.PastEnd damaged) {
+            return Optional.empty();
+        }
     }
 
     /** The orientation in an EXIF block; a damaged block says nothing, and the picture stays as it is. */
@@ -49,6 +91,31 @@ final class TiffFile {
 
     /** The first value of an integer tag of the first directory. */
     private long tag(int wanted, long otherwise) throws IOException {
+        long entry = entry(wanted);
+        if (entry < 0) {
+            return otherwise;
+        }
+        return switch (u16(entry + 2)) {
+            case 1 -> bytes.u8(entry + 8);
+            case 3, 8 -> u16(entry + 8);
+            case 4, 9 -> u32(entry + 8);
+            default -> otherwise;
+        };
+    }
+
+    /** A fraction, or what some write in its place, a whole number; 0 when there is neither. */
+    private double rational(int wanted) throws IOException {
+        long entry = entry(wanted);
+        if (entry < 0 || u16(entry + 2) != 5) {
+            return tag(wanted, 0);
+        }
+        long at = base + u32(entry + 8);
+        long below = u32(at + 4);
+        return below == 0 ? 0 : (double) u32(at) / below;
+    }
+
+    /** Where the entry of a tag stands in the first directory; negative when it has none. */
+    private long entry(int wanted) throws IOException {
         long directory = base + u32(base + 4);
         int entries = u16(directory);
         for (long entry = directory + 2; entry < directory + 2 + 12L * entries; entry += 12) {
@@ -56,15 +123,10 @@ final class TiffFile {
                 throw new ImageBytes.PastEnd(entry + 12);
             }
             if (u16(entry) == wanted) {
-                return switch (u16(entry + 2)) {
-                    case 1 -> bytes.u8(entry + 8);
-                    case 3 -> u16(entry + 8);
-                    case 4 -> u32(entry + 8);
-                    default -> otherwise;
-                };
+                return entry;
             }
         }
-        return otherwise;
+        return -1;
     }
 
     private int u16(long at) throws IOException {

@@ -75,7 +75,8 @@ final class WebpParts implements Parts {
         }
         still.put(file.slice(from, length));
         try (BytePointer content = new BytePointer(still.array())) {
-            return OpenCvDecoder.decode(ImageHeader.plain(ImageFormat.WEBP, size), content);
+            return OpenCvDecoder.decode(ImageHeader.plain(ImageFormat.WEBP, size), content, /* depth= */ false)
+                    .stored();
         }
     }
 

@@ -79,7 +79,8 @@ public final class Cutout {
      * second_decoder} when only the JDK could read it and {@code profile_ignored} when its colour profile could not be
      * applied; {@code matting_tiled}, {@code matting_unconverged} and {@code
      * matting_without_seeds} when the matte had to be made otherwise than asked; {@code enlarged} when pixels were made up
-     * and {@code shadow_not_kept} when none could be told from the background, of a further rendition with its name and a
+     * and {@code shadow_not_kept} when none could be told from the background; {@code profile_not_kept}, {@code
+     * depth_reduced_to_8_bit} and {@code exif_not_kept} when that was to be kept; of a further rendition with its name and a
      * colon before it. Mostly empty. */
     public List<String> degraded() {
         return making.degraded();

@@ -6,7 +6,6 @@ import dev.matteline.models.codec.EncodedImage;
 import dev.matteline.models.codec.ImageDecoder;
 import dev.matteline.models.codec.ImageHeader;
 import dev.matteline.models.codec.ImageRejectedException;
-import dev.matteline.models.composite.Layer;
 import dev.matteline.models.cutout.Cutout.Files;
 import dev.matteline.models.cutout.Cutout.Making;
 import dev.matteline.models.cutout.FallbackLadder.Answer;
@@ -86,25 +85,25 @@ public final class CutoutPipeline implements AutoCloseable {
     private Cutout still(Path source, Recipe recipe) throws ImageRejectedException, ModelException, IOException {
         StageClock clock = new StageClock();
 
-        DecodedImage decoded = clock.time("decode", () -> decoder.decode(source));
+        DecodedImage decoded = clock.time("decode", () -> decoder.decode(source, recipe.keep()));
         PixelImage picture = clock.time("orient", decoded::upright);
         Answer answer = clock.time("segment", () -> ladder.find(picture, recipe.subject()));
         Parts parts = new Parts(picture, recipe, answer, matting(recipe), clock);
         Part whole = parts.matte(recipe.main());
         List<GateFinding> findings =
                 clock.time("inspect", () -> Inspection.inspect(whole.alpha(), picture, recipe.gates()));
-        Rendered main = renderer.render(parts.layer(recipe.main()), picture, recipe.main(), clock);
+        Sources sources = new Sources(decoded, picture, parts);
+        Rendered main = renderer.render(sources.of(recipe.main()), recipe.main(), clock);
         Map<String, Rendered> more = new LinkedHashMap<>();
         for (Map.Entry<String, Rendering> one : recipe.more().entrySet()) {
-            Layer layer = parts.layer(one.getValue());
-            more.put(one.getKey(), renderer.render(layer, picture, one.getValue(), clock));
+            more.put(one.getKey(), renderer.render(sources.of(one.getValue()), one.getValue(), clock));
         }
         EncodedImage preview = clock.time("preview", () -> Preview.of(picture, main.picture()));
 
         List<String> made = Losses.of(decoded, whole.matted(), answer.degraded());
         made.addAll(parts.losses());
         return new Cutout(
-                new Files(tagged(main, decoded), images(more, decoded), preview, checks(main, more)),
+                new Files(main.image(), images(more), preview, checks(main, more)),
                 new Making(answer.model(), answer.provider(), losses(made, main, more)),
                 findings,
                 clock.timings());
@@ -126,12 +125,10 @@ public final class CutoutPipeline implements AutoCloseable {
         }
         EncodedImage preview = clock.time("preview", () -> Preview.of(mattes.poster(), main.picture()));
 
-        Map<String, EncodedImage> images = new LinkedHashMap<>();
-        more.forEach((name, one) -> images.put(name, one.image()));
         List<String> made = new ArrayList<>(stages.modelLosses(mattes.poster().size()));
         made.addAll(mattes.degraded());
         return new Cutout(
-                new Files(main.image(), images, preview, checks(main, more)),
+                new Files(main.image(), images(more), preview, checks(main, more)),
                 new Making(stages.model(), stages.provider(), losses(made, main, more)),
                 findings,
                 clock.timings());
@@ -161,13 +158,9 @@ public final class CutoutPipeline implements AutoCloseable {
         return models.get(Recipe.defaults().model()).segmenter().device();
     }
 
-    private static EncodedImage tagged(Rendered rendered, DecodedImage decoded) {
-        return decoded.density().map(rendered.image()::with).orElse(rendered.image());
-    }
-
-    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered, DecodedImage decoded) {
+    private static Map<String, EncodedImage> images(Map<String, Rendered> rendered) {
         Map<String, EncodedImage> images = new LinkedHashMap<>();
-        rendered.forEach((name, one) -> images.put(name, tagged(one, decoded)));
+        rendered.forEach((name, one) -> images.put(name, one.image()));
         return images;
     }
 

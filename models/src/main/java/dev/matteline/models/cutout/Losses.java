@@ -2,7 +2,6 @@ package dev.matteline.models.cutout;
 
 import dev.matteline.models.codec.DecodedImage;
 import dev.matteline.models.codec.ImageHeader;
-import dev.matteline.models.codec.ImageHeader.StoredColour;
 import dev.matteline.models.matte.Matted;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ final class Losses {
         List<String> losses = new ArrayList<>();
         if (header.animation().moves()) {
             losses.add("first_frame_only");
-        }
-        if (header.colour() == StoredColour.CMYK || header.colour() == StoredColour.CMYK_INVERTED) {
-            losses.add("cmyk_without_profile");
         }
         decoded.notes().stream()
                 .filter(note -> !note.equals("converted_to_srgb"))

@@ -58,7 +58,7 @@ final class MovingCutout {
     Rendered file(ImageHeader header, FrameMattes mattes, Rendering rendering, StageClock clock)
             throws ImageRejectedException, ModelException, IOException {
         if (!rendering.moves()) {
-            Rendered still = renderer.render(first(mattes), mattes.poster(), rendering, clock);
+            Rendered still = renderer.render(Source.plain(mattes.poster(), first(mattes)), rendering, clock);
             List<String> degraded = new ArrayList<>(still.degraded());
             degraded.add("first_frame_only");
             return new Rendered(still.picture(), still.image(), degraded, still.checks());

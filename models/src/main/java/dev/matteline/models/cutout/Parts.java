@@ -28,7 +28,7 @@ final class Parts {
     private final Matting matting;
     private final StageClock clock;
     private final Map<String, Part> made = new HashMap<>();
-    private final Map<String, PixelImage> foregrounds = new HashMap<>();
+    private final Map<Wanted, PixelImage> foregrounds = new HashMap<>();
 
     Parts(PixelImage picture, Recipe recipe, Answer answer, Matting matting, StageClock clock) {
         this.picture = picture;
@@ -68,16 +68,24 @@ final class Parts {
         return known;
     }
 
-    /** Decontaminate. */
-    Layer layer(Rendering rendering) throws ImageRejectedException, ModelException, IOException {
+    /** Foreground colours of one part in the colours of one version of the picture. */
+    private record Wanted(String part, PixelImage colours) {}
+
+    /**
+     * Decontaminate.
+     *
+     * @param colours the picture, or the same pixels in other colours
+     */
+    Layer layer(Rendering rendering, PixelImage colours) throws ImageRejectedException, ModelException, IOException {
         Part part = matte(rendering);
-        PixelImage known = foregrounds.get(rendering.part());
+        Wanted wanted = new Wanted(rendering.part(), colours);
+        PixelImage known = foregrounds.get(wanted);
         if (known == null) {
             known = clock.time(
                     "decontaminate",
                     () -> recipe.decontamination()
-                            .decontaminate(picture, part.matted().matte()));
-            foregrounds.put(rendering.part(), known);
+                            .decontaminate(colours, part.matted().matte()));
+            foregrounds.put(wanted, known);
         }
         return new Layer(known, part.alpha());
     }

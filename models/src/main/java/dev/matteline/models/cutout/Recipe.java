@@ -2,6 +2,7 @@ package dev.matteline.models.cutout;
 
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.codec.ImageHeader;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.gate.Gates;
@@ -71,6 +72,11 @@ public record Recipe(
     /** Whether a file that moves is made from a picture: it moves itself, and a format can. */
     public boolean moves(ImageHeader header) {
         return header.animation().moves() && renderings().stream().anyMatch(Rendering::moves);
+    }
+
+    /** What any of the files is to keep of the source. */
+    Keep keep() {
+        return renderings().stream().map(one -> one.encoding().keep()).reduce(Keep.NOTHING, Keep::or);
     }
 
     /** A mask needs no colours, so none are estimated where only masks are made. */

@@ -9,6 +9,7 @@ import dev.matteline.models.codec.ImageRejectedException;
 import dev.matteline.models.composite.Backdrop;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Composition;
+import dev.matteline.models.composite.DeepComposition;
 import dev.matteline.models.composite.FaintRemains;
 import dev.matteline.models.composite.KeptShadow;
 import dev.matteline.models.composite.Layer;
@@ -52,29 +53,43 @@ final class Renderer {
      */
     record Rendered(PixelImage picture, EncodedImage image, List<String> degraded, List<MarketCheck> checks) {}
 
-    Rendered render(Layer visible, PixelImage picture, Rendering rendering, StageClock clock)
+    Rendered render(Source source, Rendering rendering, StageClock clock)
             throws ImageRejectedException, ModelException, IOException {
-        Layer layer = rendering.market().wantsPureBackground() ? FaintRemains.without(visible) : visible;
-        List<String> degraded = new ArrayList<>();
-        boolean mask = rendering.product() == Product.MASK;
-        Layer placed = clock.time("place", () -> placed(layer, picture, rendering, degraded));
-        if (mask) {
+        List<String> degraded = new ArrayList<>(source.lost());
+        Layer layer = rendering.market().wantsPureBackground() ? FaintRemains.without(source.layer()) : source.layer();
+        Layer placed = clock.time("place", () -> placed(layer, source.picture(), rendering, degraded));
+        if (rendering.product() == Product.MASK) {
             Mask plane = new Mask(placed.matte().size(), placed.matte().values());
-            EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(plane, rendering.encoding()));
-            return new Rendered(
-                    plane.asPicture(), image, degraded, rendering.market().check(image));
+            EncodedImage image =
+                    clock.time("encode", () -> ImageEncoder.encode(plane, rendering.encoding(), source.metadata()));
+            return rendered(plane.asPicture(), image, degraded, rendering, clock);
         }
-        PixelImage composed = clock.time(
-                "compose",
-                () -> compose(
-                        Shadows.under(placed, rendering.shadow()),
-                        new Layer(picture, layer.matte()),
-                        rendering.effectiveBackground()));
-        EncodedImage image = clock.time("encode", () -> ImageEncoder.encode(composed, rendering.encoding()));
+        Background background = source.inOwnColours(rendering.effectiveBackground());
+        PixelImage composed =
+                clock.time("compose", () -> compose(Shadows.under(placed, rendering.shadow()), source, background));
+        EncodedImage image = clock.time("encode", () -> encode(composed, source, rendering, background));
+        return rendered(composed, image, degraded, rendering, clock);
+    }
+
+    private static EncodedImage encode(PixelImage composed, Source source, Rendering rendering, Background background)
+            throws ImageRejectedException, IOException {
+        if (source.deep().isEmpty()) {
+            return ImageEncoder.encode(composed, rendering.encoding(), source.metadata());
+        }
+        return ImageEncoder.encode(
+                DeepComposition.compose(source.deep().get(), source.picture(), source.layer(), background),
+                composed.alpha(),
+                rendering.encoding().format(),
+                source.metadata());
+    }
+
+    private static Rendered rendered(
+            PixelImage picture, EncodedImage image, List<String> degraded, Rendering rendering, StageClock clock)
+            throws ImageRejectedException, ModelException, IOException {
         List<MarketCheck> checks = rendering.market() == Market.NONE
                 ? List.of()
                 : clock.time("check", () -> rendering.market().check(image));
-        return new Rendered(composed, image, degraded, checks);
+        return new Rendered(picture, image, degraded, checks);
     }
 
     /**
@@ -88,7 +103,7 @@ final class Renderer {
             throws IOException {
         Behind behind = backdrop.isPresent()
                 ? above -> Composition.compose(above, backdrop.get())
-                : above -> compose(above, new Layer(picture, layer.matte()), rendering.background());
+                : above -> compose(above, Source.plain(picture, layer), rendering.background());
         return frame(layer, picture, rendering, Optional.of(layout), behind);
     }
 
@@ -149,7 +164,7 @@ final class Renderer {
                 picture,
                 rendering,
                 layout,
-                above -> compose(above, new Layer(picture, layer.matte()), rendering.effectiveBackground()));
+                above -> compose(above, Source.plain(picture, layer), rendering.effectiveBackground()));
     }
 
     /** Puts something behind a layer. */
@@ -184,15 +199,18 @@ final class Renderer {
         }
     }
 
-    private PixelImage compose(Layer layer, Layer source, Background background) throws IOException {
+    private PixelImage compose(Layer layer, Source source, Background background) throws IOException {
         Optional<PixelImage> backdrop = backdrop(background, layer.matte().size());
         if (backdrop.isPresent()) {
-            return Composition.compose(layer, backdrop.get());
+            return Composition.compose(layer, source.inOwnColours(backdrop.get()));
         }
         if (background instanceof Background.Blurred blurred) {
             return Composition.compose(
                     layer,
-                    Backdrop.blurred(source, blurred.percent(), layer.matte().size()));
+                    Backdrop.blurred(
+                            new Layer(source.picture(), source.layer().matte()),
+                            blurred.percent(),
+                            layer.matte().size()));
         }
         return Composition.compose(layer.colours(), layer.matte(), background);
     }

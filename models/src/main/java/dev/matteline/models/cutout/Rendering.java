@@ -9,6 +9,7 @@ import dev.matteline.models.canvas.Scale;
 import dev.matteline.models.codec.AnimationEncoder;
 import dev.matteline.models.codec.ByteBudget;
 import dev.matteline.models.codec.Encoding;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -72,6 +73,7 @@ public record Rendering(
         values.put("format", encoding.format().text());
         values.put("quality", Integer.toString(encoding.quality()));
         values.put("max-bytes", encoding.budget().text());
+        values.put("keep", encoding.keep().text());
         values.put("crop", Boolean.toString(canvas.crop()));
         values.put("crop-margin", canvas.cropMargin().text());
         values.put("scale", canvas.scale().text());
@@ -99,7 +101,8 @@ public record Rendering(
                 new Encoding(
                         OutputFormat.parse(values.text("format")),
                         values.number("quality"),
-                        ByteBudget.parse(values.text("max-bytes"))),
+                        ByteBudget.parse(values.text("max-bytes")),
+                        Keep.parse(values.text("keep"))),
                 Market.parse(values.text("market")));
     }
 }

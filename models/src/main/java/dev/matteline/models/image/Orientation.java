@@ -38,6 +38,11 @@ public enum Orientation {
         return UPRIGHT;
     }
 
+    /** Whether rows become columns. */
+    public boolean transposes() {
+        return transposes;
+    }
+
     public int tag() {
         return tag;
     }

@@ -53,21 +53,34 @@ final class ClosedFormMatting implements Matting {
         for (int i = 0; i < alpha.length; i++) {
             alpha[i] = alpha[i] == Trimap.UNKNOWN ? mask.values()[i] : alpha[i];
         }
-        List<Strip> strips = Strip.cover(trimap, mostPixels);
-        boolean converged = true;
+        boolean tiled = Strip.cover(trimap, mostPixels).size() > 1;
+        boolean converged;
         try (Workers workers = new Workers(threads)) {
-            for (Strip strip : strips) {
-                converged &= new BandProblem(picture, Band.of(trimap, strip.top(), strip.bottom()), workers)
-                        .solve(alpha, mostSteps);
-            }
+            converged = solve(trimap, picture, alpha, workers);
         }
         List<String> degraded = new ArrayList<>();
-        if (strips.size() > 1) {
+        if (tiled) {
             degraded.add("matting_tiled");
         }
         if (!converged) {
             degraded.add("matting_unconverged");
         }
         return new Matted(new AlphaMatte(mask.size(), alpha), degraded);
+    }
+
+    /** Strips take their start and the alpha around them from the same problem at half the size. */
+    private boolean solve(Trimap trimap, PixelImage picture, byte[] alpha, Workers workers) {
+        List<Strip> strips = Strip.cover(trimap, mostPixels);
+        boolean converged = true;
+        if (strips.size() > 1 && trimap.size().area() > 1) {
+            HalfProblem half = HalfProblem.of(picture, trimap, alpha);
+            converged = solve(half.trimap, half.picture, half.alpha, workers);
+            half.bringUp(trimap, alpha);
+        }
+        for (Strip strip : strips) {
+            converged &= new BandProblem(picture, Band.of(trimap, strip.top(), strip.bottom()), workers)
+                    .solve(alpha, mostSteps);
+        }
+        return converged;
     }
 }

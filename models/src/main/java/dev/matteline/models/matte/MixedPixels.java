@@ -13,7 +13,20 @@ final class MixedPixels {
     /** Trust in the grid against the pixel; small, since the pixel was measured. */
     private static final float STIFFNESS = 1e-3f;
 
-    private final PixelImage picture;
+    private static final float[] SHARE = new float[256];
+    /** What of the unexplained rest goes to the foreground. */
+    private static final float[] GAIN = new float[256];
+
+    static {
+        for (int i = 0; i < SHARE.length; i++) {
+            float a = i / 255f;
+            SHARE[i] = a;
+            GAIN[i] = a / (STIFFNESS + a * a + (1 - a) * (1 - a));
+        }
+    }
+
+    private final byte[] seen;
+    private final ImageSize size;
     private final byte[] alpha;
     private final ColourGrid grid;
     // the grid's colours at the height of the current row, left and right of the current pixel
@@ -21,13 +34,13 @@ final class MixedPixels {
     private final float[] right = new float[ColourGrid.CELL];
 
     MixedPixels(PixelImage picture, AlphaMatte matte, ColourGrid grid) {
-        this.picture = picture;
+        this.seen = picture.rgb();
+        this.size = picture.size();
         this.alpha = matte.values();
         this.grid = grid;
     }
 
     void correctInto(byte[] rgb) {
-        ImageSize size = picture.size();
         LinearTaps columns = new LinearTaps(grid.size.width(), size.width());
         LinearTaps rows = new LinearTaps(grid.size.height(), size.height());
         for (int y = 0; y < size.height(); y++) {
@@ -58,14 +71,15 @@ final class MixedPixels {
     }
 
     private void correct(byte[] rgb, int pixel, float share) {
-        float a = (alpha[pixel] & 0xff) / 255f;
+        int value = alpha[pixel] & 0xff;
+        float a = SHARE[value];
         float rest = 1 - a;
-        float gain = a / (STIFFNESS + a * a + rest * rest);
+        float gain = GAIN[value];
         for (int c = 0; c < 3; c++) {
             float foreground = left[c] + share * (right[c] - left[c]);
             float background = left[3 + c] + share * (right[3 + c] - left[3 + c]);
-            float seen = (picture.rgb()[3 * pixel + c] & 0xff) / 255f;
-            float colour = foreground + gain * (seen - a * foreground - rest * background);
+            float missing = SHARE[seen[3 * pixel + c] & 0xff] - a * foreground - rest * background;
+            float colour = foreground + gain * missing;
             rgb[3 * pixel + c] = (byte) (255 * Math.max(0, Math.min(1, colour)) + 0.5f);
         }
     }

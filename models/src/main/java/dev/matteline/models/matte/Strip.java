@@ -17,9 +17,8 @@ record Strip(int top, int bottom) {
     }
 
     /**
-     * Strips with at most so many unknown pixels each, in the order they are to be solved: one when all fit; else down the
-     * picture and up again, each overlapping the one before, so that what a strip took for its boundary is corrected. A strip
-     * has at least one row, however many pixels that has.
+     * Strips with at most so many unknown pixels each, down the picture, each overlapping the one before, so that what a strip
+     * took for its lower boundary is corrected. A strip has at least one row, however many pixels that has.
      */
     static List<Strip> cover(Trimap trimap, int most) {
         int[] counts = trimap.unknownByRow();
@@ -33,9 +32,6 @@ record Strip(int top, int bottom) {
             strips.add(new Strip(top, bottom));
             int overlap = Math.min(OVERLAP, (bottom - top) / 2);
             top = bottom == counts.length ? bottom : bottom - overlap;
-        }
-        for (int i = strips.size() - 2; i >= 0; i--) {
-            strips.add(strips.get(i));
         }
         return strips;
     }

@@ -85,7 +85,7 @@ record GuidedFilter(double epsilon) implements Refinement {
     }
 
     /** Solves the symmetric system of rr rg rb gg gb bb in place, by cofactors. */
-    private static void solve(double[] s, double[] b) {
+    static void solve(double[] s, double[] b) {
         double c00 = s[3] * s[5] - s[4] * s[4];
         double c01 = s[2] * s[4] - s[1] * s[5];
         double c02 = s[1] * s[4] - s[2] * s[3];

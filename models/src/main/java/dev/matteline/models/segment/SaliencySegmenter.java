@@ -11,6 +11,7 @@ import dev.matteline.models.image.PixelImage;
 import dev.matteline.models.onnx.Device;
 import dev.matteline.models.onnx.FloatMap;
 import dev.matteline.models.onnx.MapNetwork;
+import dev.matteline.models.refine.GuidedUpsampling;
 import java.util.List;
 
 /** Runs a saliency network on the whole picture, brought to the network's size, and brings the map back. */
@@ -42,7 +43,11 @@ public final class SaliencySegmenter implements Segmenter {
             Mask second = MapReading.read(look(Mirror.rgb(small, inputSize), inputSize), convention);
             mask = Mirror.average(mask, second);
         }
-        return new Found(Lanczos.resize(mask, upright.size()));
+        return new Found(
+                switch (convention.upsampling()) {
+                    case LANCZOS -> Lanczos.resize(mask, upright.size());
+                    case GUIDED -> GuidedUpsampling.of(mask, small, visible);
+                });
     }
 
     private FloatMap look(byte[] rgb, ImageSize size) throws ModelException {

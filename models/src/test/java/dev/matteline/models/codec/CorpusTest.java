@@ -29,6 +29,7 @@ class CorpusTest {
             "truncated",
             "corrupt",
             "too_many_pixels",
+            "too_many_scans",
             "too_many_bytes");
 
     @BeforeAll

@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -72,21 +71,6 @@ class EmbeddedTest {
         DecodedImage decoded = decode(withChunk(png(GREY), "iCCP", compressed(new byte[] {1, 2, 3})));
         assertThat(decoded.stored().rgb()).isEqualTo(GREY.rgb());
         assertThat(decoded.notes()).isEqualTo(List.of("profile_ignored"));
-    }
-
-    @Test
-    void aDensityIsReadAndWritten() throws Exception {
-        Density density = new Density(300, 150);
-        for (OutputFormat format : List.of(OutputFormat.PNG, OutputFormat.JPEG)) {
-            EncodedImage plain = ImageEncoder.encode(GREY, format, 90);
-            assertThat(decode(Pictures.bytes(plain)).density())
-                    .as(format + " without")
-                    .isEmpty();
-            Optional<Density> read = decode(Pictures.bytes(plain.with(density))).density();
-            assertThat(read).as(format.text()).isPresent();
-            assertThat(read.orElseThrow().across()).isCloseTo(300, within(0.02));
-            assertThat(read.orElseThrow().down()).isCloseTo(150, within(0.02));
-        }
     }
 
     private DecodedImage decode(byte[] file) throws Exception {

@@ -6,12 +6,12 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Small image files put together byte by byte. */
-final class HandMade {
+public final class HandMade {
 
     private HandMade() {}
 
     /** Bytes from numbers (their low eight bits) and texts (Latin-1). */
-    static byte[] bytes(Object... parts) {
+    public static byte[] bytes(Object... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Object part : parts) {
             if (part instanceof Integer number) {
@@ -41,10 +41,16 @@ final class HandMade {
         return bytes(value, value >> 8, value >> 16, value >> 24);
     }
 
-    static byte[] pngChunk(String type, byte[] data) {
+    public static byte[] pngChunk(String type, byte[] data) {
         CRC32 crc = new CRC32();
         crc.update(bytes(type, data));
         return bytes(be32(data.length), type, data, be32((int) crc.getValue()));
+    }
+
+    /** A PNG file with a profile behind its header. */
+    public static byte[] withProfile(byte[] png, byte[] profile) {
+        byte[] chunk = pngChunk("iCCP", bytes("test", 0, 0, zlib(profile)));
+        return bytes(java.util.Arrays.copyOf(png, 33), chunk, java.util.Arrays.copyOfRange(png, 33, png.length));
     }
 
     /** A PNG file of raw rows, each starting with its filter byte. */
@@ -72,7 +78,7 @@ final class HandMade {
     }
 
     /** An EXIF block with nothing but an orientation. */
-    static byte[] exif(boolean little, int orientation) {
+    public static byte[] exif(boolean little, int orientation) {
         return little
                 ? bytes("II*", 0, le32(8), le16(1), le16(0x112), le16(3), le32(1), le16(orientation), le16(0), le32(0))
                 : bytes(
@@ -90,7 +96,7 @@ final class HandMade {
     }
 
     /** A JPEG file with an EXIF block put behind its first marker. */
-    static byte[] withExif(byte[] jpeg, byte[] exif) {
+    public static byte[] withExif(byte[] jpeg, byte[] exif) {
         byte[] head = java.util.Arrays.copyOf(jpeg, 2);
         byte[] rest = java.util.Arrays.copyOfRange(jpeg, 2, jpeg.length);
         return bytes(head, 0xff, 0xe1, be16(exif.length + 8), "Exif", 0, 0, exif, rest);
@@ -120,6 +126,40 @@ final class HandMade {
                 le16(8),
                 le16(8),
                 rgb);
+    }
+
+    /** A TIFF file of four inks, every pixel the same, with a profile unless that is empty. */
+    static byte[] inkTiff(int width, int height, int[] inks, byte[] profile) {
+        byte[] pixels = new byte[4 * width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) inks[i % 4];
+        }
+        int entries = profile.length > 0 ? 10 : 9;
+        int bits = 8 + 2 + 12 * entries + 4;
+        int data = bits + 8;
+        byte[] tail = profile.length > 0 ? entry(0x8773, 7, profile.length, data + pixels.length) : new byte[0];
+        return bytes(
+                "II*",
+                0,
+                le32(8),
+                le16(entries),
+                entry(0x100, 4, 1, width),
+                entry(0x101, 4, 1, height),
+                entry(0x102, 3, 4, bits),
+                entry(0x103, 3, 1, 1),
+                entry(0x106, 3, 1, 5),
+                entry(0x111, 4, 1, data),
+                entry(0x115, 3, 1, 4),
+                entry(0x116, 4, 1, height),
+                entry(0x117, 4, 1, pixels.length),
+                tail,
+                le32(0),
+                le16(8),
+                le16(8),
+                le16(8),
+                le16(8),
+                pixels,
+                profile);
     }
 
     private static byte[] entry(int tag, int type, int count, int value) {

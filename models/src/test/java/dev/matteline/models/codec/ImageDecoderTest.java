@@ -98,6 +98,26 @@ class ImageDecoderTest {
                 .isEqualTo("truncated");
     }
 
+    /** Some bytes that paint a large picture ten thousand times. */
+    @Test
+    void aJpegOfEndlessScansIsRefused() {
+        byte[] whole = Pictures.bytes(ImageEncoder.encode(Pictures.ball(60, 50), OutputFormat.JPEG, 90));
+        int scan = 2;
+        while (whole[scan] != (byte) 0xff || whole[scan + 1] != (byte) 0xda) {
+            scan++;
+        }
+        byte[] head = Arrays.copyOf(whole, scan);
+        byte[] once = Arrays.copyOfRange(whole, scan, whole.length - 2);
+        byte[] bomb = head;
+        for (int i = 0; i < 501; i++) {
+            bomb = bytes(bomb, once);
+        }
+        byte[] file = bytes(bomb, 0xff, 0xd9);
+        assertThat(catchThrowableOfType(ImageRejectedException.class, () -> decode(file))
+                        .code())
+                .isEqualTo("too_many_scans");
+    }
+
     @Test
     void aFlippedBitInAPngIsCorrupt() {
         byte[] whole = Pictures.bytes(ImageEncoder.encode(Pictures.ball(60, 50), OutputFormat.PNG, 90));

@@ -35,6 +35,7 @@ class RecipeTest {
         given.put("format", "jpeg");
         given.put("quality", "33");
         given.put("max-bytes", "500000");
+        given.put("keep", "profile,exif");
         given.put("crop", "true");
         given.put("crop-margin", "10% 20px");
         given.put("scale", "85%");

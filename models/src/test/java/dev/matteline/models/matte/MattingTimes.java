@@ -24,7 +24,7 @@ final class MattingTimes {
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[1]);
         Matting matting = Matting.closedForm(MattingBudget.DEFAULT, Integer.parseInt(args[2]));
-        Recipe recipe = Recipe.of(Map.of("model", args[3], "product", "mask"));
+        Recipe recipe = Recipe.of(Map.of("model", args[3], "product", "mask", "gates.no-foreground", "deliver 0.5%"));
         try (CutoutPipeline pipeline = Natives.pipeline()) {
             for (Path photo : photos(Path.of(args[0]))) {
                 PixelImage mask = Pictures.decode(pipeline.cut(photo, recipe).image());

@@ -23,6 +23,12 @@ final class RenderingOptions {
     @Nullable String maxBytes;
 
     @Option(
+            names = "--keep",
+            paramLabel = "profile,depth,exif,gps",
+            description = "what of the source goes into the outputs: its colours and profile, 16 bits, EXIF, location")
+    @Nullable String keep;
+
+    @Option(
             names = "--background",
             paramLabel = "WHAT",
             description = {
@@ -76,6 +82,7 @@ final class RenderingOptions {
         put(changes, "format", format);
         put(changes, "quality", quality);
         put(changes, "max-bytes", maxBytes);
+        put(changes, "keep", keep);
         put(changes, "background", background == null ? null : absolute(background));
         put(changes, "shadow", shadow);
         put(changes, "product", maskOnly ? "mask" : null);

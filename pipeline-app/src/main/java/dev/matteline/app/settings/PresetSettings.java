@@ -3,6 +3,7 @@ package dev.matteline.app.settings;
 import dev.matteline.jobs.batch.submission.Tier;
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roi where the subject is looked for
  * @param subject how it is found
  * @param quality 1 to 100, used by WebP and JPEG
+ * @param keep what of the source's file goes into an output
  * @param market whose rules the outputs are held against
  * @param foreground whether the foreground colour is estimated where the matte is soft
  * @param edges how the matte is made from what the model found
@@ -43,6 +45,7 @@ public record PresetSettings(
         @DefaultValue("png") OutputFormat format,
         @DefaultValue("90") int quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Keep keep,
         @Nullable Market market,
         @DefaultValue("true") boolean foreground,
         @DefaultValue EdgeSettings edges,
@@ -74,6 +77,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market,
                 foreground,
                 edges,
@@ -97,6 +101,7 @@ public record PresetSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market,
                 foreground,
                 edges,
@@ -126,6 +131,7 @@ public record PresetSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("keep", keep, Keep::text);
         keys.put("market", market, Market::text);
         keys.put("foreground", foreground, Object::toString);
         values.putAll(edges.edges().values());

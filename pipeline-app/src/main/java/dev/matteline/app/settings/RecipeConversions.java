@@ -7,6 +7,7 @@ import dev.matteline.models.canvas.Position;
 import dev.matteline.models.canvas.Region;
 import dev.matteline.models.canvas.Scale;
 import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -27,6 +28,7 @@ final class RecipeConversions {
         conversion.addConverter(String.class, Product.class, Product::parse);
         conversion.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
         conversion.addConverter(String.class, ByteBudget.class, ByteBudget::parse);
+        conversion.addConverter(String.class, Keep.class, Keep::parse);
         conversion.addConverter(String.class, Region.class, Region::parse);
         conversion.addConverter(String.class, Margins.class, Margins::parse);
         conversion.addConverter(String.class, Scale.class, Scale::parse);

@@ -1,6 +1,7 @@
 package dev.matteline.app.settings;
 
 import dev.matteline.models.codec.ByteBudget;
+import dev.matteline.models.codec.Keep;
 import dev.matteline.models.codec.OutputFormat;
 import dev.matteline.models.composite.Background;
 import dev.matteline.models.composite.Shadow;
@@ -21,6 +22,7 @@ public record RenditionSettings(
         @Nullable OutputFormat format,
         @Nullable Integer quality,
         @Nullable ByteBudget maxBytes,
+        @Nullable Keep keep,
         @Nullable Market market) {
 
     RenditionSettings resolved(Path base) {
@@ -33,6 +35,7 @@ public record RenditionSettings(
                 format,
                 quality,
                 maxBytes,
+                keep,
                 market);
     }
 
@@ -46,6 +49,7 @@ public record RenditionSettings(
         keys.put("format", format, OutputFormat::text);
         keys.put("quality", quality, Object::toString);
         keys.put("max-bytes", maxBytes, ByteBudget::text);
+        keys.put("keep", keep, Keep::text);
         keys.put("market", market, Market::text);
         if (canvas != null) {
             canvas.addTo(own);

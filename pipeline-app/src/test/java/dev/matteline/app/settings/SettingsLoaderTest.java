@@ -262,6 +262,7 @@ class SettingsLoaderTest {
                       shadow: contact
                       format: jpeg
                       max-bytes: 500KB
+                      keep: profile, exif
                       canvas: {crop: true, crop-margin: 5%, size: 1200x1200, position: 50% 80%}
                       gates: {haze: review 4%, cut-by-frame: reject 10%}
                       renditions:
@@ -277,6 +278,7 @@ class SettingsLoaderTest {
                 .containsEntry("roi", "10% 0% 90% 100%")
                 .containsEntry("shadow", "contact")
                 .containsEntry("max-bytes", "512000")
+                .containsEntry("keep", "profile,exif")
                 .containsEntry("crop-margin", "5%")
                 .containsEntry("position", "50% 80%")
                 .containsEntry("gates.haze", "review 4%")
