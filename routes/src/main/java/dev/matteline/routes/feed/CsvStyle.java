@@ -27,7 +27,8 @@ record CsvStyle(int delimiter, int lineBreak) {
     private static String firstRow(String start) {
         StringBuilder row = new StringBuilder();
         boolean quoted = false;
-        for (char c : start.toCharArray()) {
+        for (int i = 0; i < start.length(); i++) {
+            char c = start.charAt(i);
             quoted ^= c == '"';
             boolean ends = !quoted && (c == '\n' || c == '\r');
             if (ends && !row.toString().isBlank()) {

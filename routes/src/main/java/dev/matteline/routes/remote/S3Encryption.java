@@ -20,7 +20,7 @@ public record S3Encryption(Optional<String> algorithm, Optional<String> key) {
     public static S3Encryption parse(String text) {
         String[] words = text.strip().split("\\s+", 2);
         boolean keyed = words[0].equals("aws:kms") || words[0].equals("aws:kms:dsse");
-        if (!(keyed || words[0].equals("AES256") && words.length == 1)) {
+        if (!keyed && !text.strip().equals("AES256")) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not AES256, aws:kms or aws:kms:dsse, the latter two perhaps with a key");
         }

@@ -60,10 +60,15 @@ class SinksApartTest {
 
     @Test
     void aSinkThatIsDownCostsFewAttemptsAndIsNoticedWhenItIsBack() throws Exception {
-        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch allAreDue = new CountDownLatch(ITEMS);
         AtomicInteger left = new AtomicInteger(7);
         OutputSink sinks = delivery -> {
-            if (delivery.sink().equals(SLOW) && tries.incrementAndGet() > 0 && left.getAndDecrement() > 0) {
+            if (delivery.sink().equals(GOOD)) {
+                allAreDue.countDown();
+                return new DeliveryReceipt("memory:" + delivery.key());
+            }
+            hold(allAreDue);
+            if (left.getAndDecrement() > 0) {
                 throw new DeliveryException("sink_unreachable", "nobody there", true, new IOException("test"));
             }
             return new DeliveryReceipt("memory:" + delivery.key());
