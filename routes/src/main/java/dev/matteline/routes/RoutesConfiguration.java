@@ -12,7 +12,6 @@ import dev.matteline.routes.web.GuardedHttp;
 import dev.matteline.routes.web.WebAccess;
 import dev.matteline.routes.web.WebLimits;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +53,6 @@ public class RoutesConfiguration {
 
     @Bean
     static RoutedOutputSink outputSink(CamelContext camel, ContentStore store, Clock clock, GuardedHttp http) {
-        return new RoutedOutputSink(camel, store, clock, Optional.of(http));
+        return new RoutedOutputSink(camel, store, clock, http);
     }
 }

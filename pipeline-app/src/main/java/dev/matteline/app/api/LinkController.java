@@ -85,7 +85,7 @@ final class LinkController {
     private Optional<URI> address(Parcel parcel, ItemDetail item, int n, Instant expires, Duration valid)
             throws IOException {
         if (!parcel.sink().equals(ResultShelf.NAME.value())) {
-            return sinks.link(new SinkName(parcel.sink()), new MediaPath(parcel.key()), valid);
+            return sinks.link(new SinkName(parcel.sink()), item.tenant(), new MediaPath(parcel.key()), valid);
         }
         String signature = seal.sign(SharedController.subject(item.id().value(), n, parcel.content()), expires);
         return Optional.of(ServletUriComponentsBuilder.fromCurrentContextPath()

@@ -94,8 +94,9 @@ final class ResultsController {
         }
     }
 
-    /** Names are unique already, but two that differ in case are one on some systems. */
-    private static String free(String name, Set<String> names) {
+    /** Names are unique already, but two that differ in case are one on some systems, where a backslash makes folders. */
+    private static String free(String key, Set<String> names) {
+        String name = key.replaceAll("[\\\\\\p{Cntrl}]", "_");
         String free = name;
         for (int n = 2; !names.add(free.toLowerCase(java.util.Locale.ROOT)); n++) {
             int dot = name.lastIndexOf('.');

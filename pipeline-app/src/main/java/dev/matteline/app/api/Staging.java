@@ -9,10 +9,12 @@ import dev.matteline.jobs.api.MediaPath;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -21,6 +23,8 @@ final class Staging {
 
     /** Somebody waits for all of them. */
     private static final int MAX_ADDRESSES = 100;
+
+    private static final int AT_A_TIME = 8;
 
     private final ContentStore store;
     private final WebPictures web;
@@ -59,16 +63,19 @@ final class Staging {
         }
     }
 
-    /** Each by its address, one after the other. */
+    /** Each by its address, a few at a time; when one is not had, the others are given up. */
     void web(List<String> urls, List<StagedFile> into) throws IOException {
         if (urls.size() > MAX_ADDRESSES) {
             throw ApiProblem.of(413, "too_many_files", "A call has at most " + MAX_ADDRESSES + " addresses.");
         }
         Set<String> taken = new HashSet<>();
+        List<Callable<StagedFile>> fetches = new ArrayList<>();
         for (String url : urls) {
-            String name = unique(WebPictures.name(String.valueOf(url)), taken);
-            into.add(new StagedFile(new MediaPath(name), web.fetch(String.valueOf(url), store::put)));
+            String address = String.valueOf(url);
+            MediaPath path = new MediaPath(unique(WebPictures.name(address), taken));
+            fetches.add(() -> new StagedFile(path, web.fetch(address, store::put)));
         }
+        into.addAll(Together.all(fetches, AT_A_TIME, file -> store.delete(file.content())));
     }
 
     private static String unique(String name, Set<String> taken) {

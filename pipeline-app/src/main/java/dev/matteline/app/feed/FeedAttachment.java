@@ -91,6 +91,7 @@ public final class FeedAttachment implements ReportAttachment {
         return switch (ending) {
             case "xml" -> "application/xml";
             case "tsv" -> "text/tab-separated-values";
+            case "gz" -> "application/gzip";
             case "jsonl", "ndjson" -> "application/x-ndjson";
             default -> "text/csv";
         };

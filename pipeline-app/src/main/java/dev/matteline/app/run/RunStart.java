@@ -70,9 +70,7 @@ final class RunStart {
         if (!resumed) {
             return;
         }
-        try {
-            sinks.sweep();
-        } catch (IOException e) {
+        for (IOException e : sinks.sweep().values()) {
             throw new UncheckedIOException("the output folder cannot be looked through", e);
         }
     }

@@ -2,7 +2,6 @@ package dev.matteline.app.service;
 
 import dev.matteline.app.engine.Bindings;
 import dev.matteline.app.engine.SourceLook;
-import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.Settings;
 import dev.matteline.app.settings.SourceSettings;
 import dev.matteline.jobs.api.Intake;
@@ -10,7 +9,9 @@ import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.control.SourceHolds;
 import dev.matteline.jobs.batch.schedules.Task;
 import dev.matteline.jobs.batch.submission.SourceBinding.Priority;
+import dev.matteline.routes.source.FeedSourceSpec;
 import dev.matteline.routes.source.SourceControl;
+import dev.matteline.routes.source.SourceSpec;
 import dev.matteline.routes.source.SourceStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,12 +114,11 @@ final class ConfiguredSources implements SourceLook {
     }
 
     private Seen look(SourceSettings source) {
-        if (source.kind() == PlaceKind.FEED) {
-            throw new IllegalStateException(
-                    "A feed is read here only in earnest; matteline feed --dry-run looks at one");
-        }
         requireFolder(source);
-        SourceStatus.Counts counts = sources.glance(specs.once(source)).counts();
+        SourceSpec once = specs.once(source);
+        SourceStatus.Counts counts = once instanceof FeedSourceSpec feed
+                ? sources.count(feed)
+                : sources.glance(once).counts();
         long fresh = counts.found() - counts.known();
         long price = specs.binding(source, SourceSpecs.Manner.ONCE, Priority.BACKFILL)
                 .work()

@@ -2,9 +2,12 @@ package dev.matteline.app.service;
 
 import dev.matteline.app.screening.Scanner;
 import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.delivery.Breakers;
 import dev.matteline.routes.source.SourceControl;
 import dev.matteline.routes.source.SourceStatus;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -28,6 +31,18 @@ final class EngineHealth {
             Health.Builder health = scanner.trouble().isEmpty() ? Health.up() : Health.down();
             scanner.trouble().ifPresent(why -> health.withDetail("clamd", why));
             return health.withDetail("passedUnseen", scanner.unseen()).build();
+        };
+    }
+
+    /** Down while a sink gets nothing because it failed several times in a row. */
+    static HealthIndicator sinks(Collection<String> names, Breakers breakers) {
+        return () -> {
+            Map<String, Breakers.Rest> resting = breakers.resting();
+            Health.Builder health = resting.isEmpty() ? Health.up() : Health.down();
+            names.forEach(name -> health.withDetail(name, "takes deliveries"));
+            resting.forEach((name, rest) -> health.withDetail(
+                    name, "left alone until " + rest.until() + "; " + rest.code() + ": " + rest.message()));
+            return health.build();
         };
     }
 

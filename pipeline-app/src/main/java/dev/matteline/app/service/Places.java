@@ -6,14 +6,17 @@ import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.PlaceSettings;
 import dev.matteline.app.settings.S3Settings;
 import dev.matteline.app.settings.SftpSettings;
+import dev.matteline.app.settings.SinkSettings;
 import dev.matteline.routes.remote.AzurePlace;
 import dev.matteline.routes.remote.FtpPlace;
 import dev.matteline.routes.remote.HostAndPort;
 import dev.matteline.routes.remote.Login;
 import dev.matteline.routes.remote.Place;
+import dev.matteline.routes.remote.S3Encryption;
 import dev.matteline.routes.remote.S3Place;
 import dev.matteline.routes.remote.Secret;
 import dev.matteline.routes.remote.SftpPlace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +41,16 @@ final class Places {
         };
     }
 
+    /** Of a sink, which may say how what it gets is to be encrypted. */
+    static Place of(SinkSettings sink) {
+        Place place = of(sink.kind(), sink.at());
+        String encryption = sink.encryption();
+        if (encryption != null && place instanceof S3Place s3) {
+            return s3.encrypted(S3Encryption.parse(encryption));
+        }
+        return encryption != null && place instanceof AzurePlace azure ? azure.encrypted(encryption) : place;
+    }
+
     private static Place sftp(SftpSettings sftp) {
         Secret password = sftp.password();
         Path key = sftp.keyFile();
@@ -52,16 +65,24 @@ final class Places {
         return new FtpPlace(new HostAndPort(ftp.host(), ftp.port()), login, protection, ftp.folder());
     }
 
-    private static Place azure(AzureSettings azure) {
-        Secret key = azure.connectionString();
-        AzurePlace.Access access = key != null
-                ? new AzurePlace.Access.ConnectionString(key)
-                : new AzurePlace.Access.Sas(
-                        Objects.requireNonNull(azure.endpoint()), Objects.requireNonNull(azure.sas()));
-        return new AzurePlace(access, azure.container(), azure.prefix());
+    private static AzurePlace azure(AzureSettings azure) {
+        return new AzurePlace(access(azure), azure.container(), azure.prefix());
     }
 
-    private static Place s3(S3Settings s3) {
+    private static AzurePlace.Access access(AzureSettings azure) {
+        Secret key = azure.connectionString();
+        if (key != null) {
+            return new AzurePlace.Access.ConnectionString(key);
+        }
+        URI endpoint = Objects.requireNonNull(azure.endpoint());
+        String identity = azure.managedIdentity();
+        return identity == null
+                ? new AzurePlace.Access.Sas(endpoint, Objects.requireNonNull(azure.sas()))
+                : new AzurePlace.Access.ManagedIdentity(
+                        endpoint, Optional.of(identity).filter(client -> !client.equals("system")));
+    }
+
+    private static S3Place s3(S3Settings s3) {
         String accessKey = s3.accessKey();
         Secret secretKey = s3.secretKey();
         Optional<Login.Password> keys = accessKey == null || secretKey == null

@@ -8,16 +8,19 @@ import dev.matteline.app.screening.Scanner;
 import dev.matteline.app.security.SecurityConfiguration;
 import dev.matteline.app.settings.PlaceKind;
 import dev.matteline.app.settings.Settings;
+import dev.matteline.app.settings.SinkSettings;
 import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.batch.books.BooksCheck;
 import dev.matteline.jobs.batch.books.Reconciliation;
 import dev.matteline.jobs.batch.control.Expiry;
 import dev.matteline.jobs.batch.control.Overview;
 import dev.matteline.jobs.batch.control.Troubles;
+import dev.matteline.jobs.batch.delivery.Breakers;
 import dev.matteline.jobs.batch.schedules.ScheduleClock;
 import dev.matteline.jobs.batch.schedules.ScheduleRuns;
 import dev.matteline.jobs.batch.schedules.ScheduledWork;
 import dev.matteline.jobs.batch.schedules.SchedulesConfiguration;
+import dev.matteline.routes.sink.RoutedOutputSink;
 import dev.matteline.routes.source.SourceControl;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -61,18 +64,31 @@ public class ServiceConfiguration {
     }
 
     @Bean
+    HealthIndicator sinksHealthIndicator(Settings settings, Breakers breakers) {
+        return EngineHealth.sinks(
+                settings.sinks().stream().map(SinkSettings::name).toList(), breakers);
+    }
+
+    @Bean
     BooksCheck booksCheck(Reconciliation reconciliation) {
         return new BooksCheck(reconciliation);
     }
 
     @Bean
-    Sweep sweep(Expiry expiry, ScheduleRuns runs, Settings settings, MattelineHome home, Clock clock) {
+    Sweep sweep(
+            Expiry expiry,
+            ScheduleRuns runs,
+            Settings settings,
+            MattelineHome home,
+            RoutedOutputSink sinks,
+            Clock clock) {
         Map<SinkName, Path> folders = settings.sinks().stream()
                 .filter(sink -> sink.kind() == PlaceKind.FOLDER)
                 .collect(Collectors.toMap(
                         sink -> new SinkName(sink.name()), sink -> Objects.requireNonNull(sink.path())));
         folders.put(ResultShelf.NAME, home.downloads());
-        return new Sweep(expiry, runs, Map.entry(ResultShelf.NAME, home.downloads()), folders, clock);
+        Sweep.Places places = new Sweep.Places(Map.entry(ResultShelf.NAME, home.downloads()), folders, sinks::sweep);
+        return new Sweep(expiry, runs, places, clock);
     }
 
     @Bean
@@ -87,10 +103,13 @@ public class ServiceConfiguration {
 
     /** What scaling and alerts look at. */
     @Bean
-    MeterBinder backlogMeters(Overview overview, BooksCheck books) {
+    MeterBinder backlogMeters(Overview overview, BooksCheck books, Breakers breakers) {
         return registry -> {
             Gauge.builder("matteline.books.differences", books, BooksCheck::differences)
                     .description("Differences that the last comparison of the books has found")
+                    .register(registry);
+            Gauge.builder("matteline.sinks.resting", breakers, Breakers::number)
+                    .description("Sinks that get nothing at the moment, because they failed several times in a row")
                     .register(registry);
             Gauge.builder("matteline.items.open", overview, Overview::openItems)
                     .description("Items that have not come to their end")

@@ -107,12 +107,10 @@ final class ServiceStarter implements ApplicationListener<ApplicationReadyEvent>
         Path path = sink.path();
         HttpSettings web = sink.at().http();
         if (web != null) {
-            sinks.add(new PutSinkSpec(name, web.address(), Optional.ofNullable(web.authorization())));
+            sinks.add(new PutSinkSpec(name, web.address(), Optional.ofNullable(web.authorization())), sink.keys());
             return;
         }
         sinks.add(
-                path == null
-                        ? new RemoteSinkSpec(name, Places.of(sink.kind(), sink.at()))
-                        : new FolderSinkSpec(name, path));
+                path == null ? new RemoteSinkSpec(name, Places.of(sink)) : new FolderSinkSpec(name, path), sink.keys());
     }
 }

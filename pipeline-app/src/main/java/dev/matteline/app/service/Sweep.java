@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +36,26 @@ final class Sweep {
 
     private final Expiry expiry;
     private final ScheduleRuns runs;
-    private final Map.Entry<SinkName, Path> shelf;
-    private final Map<SinkName, Path> folders;
+    private final Places places;
     private final Clock clock;
 
-    /** {@code folders} are the sinks that are folders, the shelf included. */
-    Sweep(Expiry expiry, ScheduleRuns runs, Map.Entry<SinkName, Path> shelf, Map<SinkName, Path> folders, Clock clock) {
+    /**
+     * Where things are kept.
+     *
+     * @param folders the sinks that are folders, the shelf included
+     * @param sinks clears up in all sinks after uploads that broke off; gives what could not be cleared up, and why
+     */
+    record Places(
+            Map.Entry<SinkName, Path> shelf, Map<SinkName, Path> folders, Supplier<Map<SinkName, IOException>> sinks) {
+        Places {
+            folders = Map.copyOf(folders);
+        }
+    }
+
+    Sweep(Expiry expiry, ScheduleRuns runs, Places places, Clock clock) {
         this.expiry = expiry;
         this.runs = runs;
-        this.shelf = shelf;
-        this.folders = Map.copyOf(folders);
+        this.places = places;
         this.clock = clock;
     }
 
@@ -51,13 +63,24 @@ final class Sweep {
     String run() {
         int originals = expiry.originals();
         int letters = expiry.deadLetters();
-        long outputs = remove(after -> expiry.outputs(shelf.getKey(), after), kept -> true);
-        long refused = remove(after -> expiry.quarantined(folders.keySet(), after), Sweep::asDelivered);
+        long outputs = remove(after -> expiry.outputs(places.shelf().getKey(), after), kept -> true);
+        long refused = remove(after -> expiry.quarantined(places.folders().keySet(), after), Sweep::asDelivered);
         runs.forget(clock.instant().minus(RUNS_LAST));
         String line = "removed: " + originals + " kept originals, " + letters + " dead letters, " + outputs
-                + " outputs, " + refused + " refused originals";
+                + " outputs, " + refused + " refused originals" + unswept();
         log.info("{}", line);
         return line;
+    }
+
+    /** A sink that cannot be reached now is swept the next time. */
+    private String unswept() {
+        Map<SinkName, IOException> unswept = places.sinks().get();
+        unswept.forEach((sink, why) -> log.warn("sink {} was not swept: {}", sink, why.getMessage()));
+        return unswept.isEmpty()
+                ? ""
+                : "; not swept: "
+                        + new TreeSet<>(
+                                unswept.keySet().stream().map(SinkName::value).toList());
     }
 
     /** The next few after a delivery. */
@@ -82,7 +105,7 @@ final class Sweep {
     private boolean remove(Kept kept, Predicate<Kept> ours) {
         try {
             Path file = Path.of(kept.location());
-            boolean inside = folders.values().stream()
+            boolean inside = places.folders().values().stream()
                     .anyMatch(folder -> file.startsWith(folder.toAbsolutePath().normalize()));
             return inside
                     && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

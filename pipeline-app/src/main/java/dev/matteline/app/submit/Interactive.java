@@ -9,6 +9,7 @@ import dev.matteline.jobs.api.QuotaExceededException;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.jobs.batch.cutout.Doorbell;
 import dev.matteline.jobs.batch.submission.SourceBinding.Closing;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,6 +45,8 @@ public final class Interactive {
                 return intake.accept(source, List.of(arrival));
             } catch (QuotaExceededException e) {
                 throw QuotaProblem.of(e);
+            } catch (UncheckedIOException e) {
+                throw Unscreened.of(e);
             }
         });
         doorbell.ring();

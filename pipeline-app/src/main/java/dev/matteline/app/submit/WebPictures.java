@@ -9,6 +9,8 @@ import dev.matteline.routes.web.WebException;
 import dev.matteline.routes.web.WebLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Pictures by address, through the one guard that the product has. */
@@ -44,7 +46,12 @@ public final class WebPictures {
 
     /** What the address calls the file. */
     public static String name(String url) {
-        String path = url.replaceFirst("[?#].*", "");
-        return Names.of(path.substring(path.lastIndexOf('/') + 1));
+        String path = url.replaceFirst("(?s)[?#].*", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return Names.of(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Names.of(name);
+        }
     }
 }

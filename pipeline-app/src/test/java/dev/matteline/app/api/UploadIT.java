@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.matteline.models.av.TestClips;
 import dev.matteline.models.samples.SamplePhotos;
+import dev.matteline.routes.testing.RawHttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,20 +37,29 @@ class UploadIT {
     @TempDir
     static Path folder;
 
+    private static RawHttpServer web;
     private static LiveService service;
 
     @BeforeAll
     static void start() throws IOException {
+        web = new RawHttpServer();
         service = new LiveService(
                 folder,
                 "security: {bootstrap-key: " + LiveService.ADMIN + "}\n"
-                        + "api: {max-uploads: 3}\nintake.max-open-items: 60",
-                Map.of());
+                        + "api: {max-uploads: 3}\nintake.max-open-items: 60\n"
+                        + "web: {allow: ['127.0.0.1:" + web.port() + "'], max-size: 1MB, timeout: 3s}",
+                Map.of(
+                        "sinks.yaml",
+                        "matteline: {sinks: [{name: out, path: " + folder.resolve("out") + "}]}",
+                        "sources.yaml",
+                        "matteline: {sources: [{name: catalogue, kind: feed, sinks: [out], pickup: {watch: false},"
+                                + " at: {feed: {url: '" + web.url("/feed.csv") + "'}}}]}"));
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         service.close();
+        web.close();
     }
 
     @Test
@@ -146,6 +157,91 @@ class UploadIT {
             }
         }
         return files;
+    }
+
+    @Test
+    void aZipIsTakenAsTheFilesInIt() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file :
+                    Map.of("a/mug.jpg", photo(11), "../up.jpg", photo(12)).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        HttpResponse<String> taken = keyed("zip-1", Map.of("photos.zip", bytes.toByteArray()), Map.of());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = taken.headers().firstValue("Location").orElseThrow();
+        JsonNode done = awaitDone(href);
+        assertThat(done.at("/items/delivered").asInt()).isEqualTo(1);
+        assertThat(done.at("/items/refused").asInt()).isEqualTo(1);
+        JsonNode items = service.json(LiveService.ADMIN, href + "/items").get("data");
+        assertThat(items)
+                .extracting(item -> item.get("path").asString())
+                .anyMatch("photos.zip/a/mug.jpg"::equals)
+                .allMatch(path -> path.startsWith("photos.zip/"));
+        HttpResponse<String> again = keyed("zip-1", Map.of("photos.zip", bytes.toByteArray()), Map.of());
+        assertThat(LiveService.parse(again.body()).get("repeated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void picturesAreFetchedByAddressAndNothingElseIs() throws Exception {
+        web.file("/shop/red%20mug.jpg", photo(13));
+        web.file("/b.jpg", photo(14));
+        web.file("/large.jpg", new byte[2 << 20]);
+        web.answer("/moved.jpg", "HTTP/1.1 302 Found\r\nLocation: /b.jpg\r\nContent-Length: 0\r\n\r\n");
+        web.answer(
+                "/inside.jpg",
+                "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest\r\nContent-Length: 0\r\n\r\n");
+        web.answer("/file.jpg", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
+        web.trickle("/slow.jpg", "HTTP/1.1 200 OK\r\n\r\n", Duration.ofMillis(50));
+
+        HttpResponse<String> taken = byAddress(web.url("/shop/red%20mug.jpg?size=large#top"), web.url("/moved.jpg"));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String href = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(awaitDone(href).at("/items/delivered").asInt()).isEqualTo(2);
+        assertThat(service.json(LiveService.ADMIN, href + "/items").get("data"))
+                .extracting(item -> item.get("path").asString())
+                .containsExactly("red mug.jpg", "moved.jpg");
+
+        assertProblem(byAddress(web.url("/b.jpg"), "http://169.254.169.254/latest/meta-data"), 422, "url_blocked");
+        assertProblem(byAddress(web.url("/inside.jpg")), 422, "url_blocked");
+        assertProblem(byAddress(web.url("/file.jpg")), 422, "url_scheme");
+        assertProblem(byAddress("file:///etc/passwd"), 422, "url_scheme");
+        assertProblem(byAddress("http://user@" + "127.0.0.1:" + web.port() + "/b.jpg"), 422, "url_invalid");
+        assertProblem(byAddress("http://[::ffff:127.0.0.1]:1/b.jpg"), 422, "url_blocked");
+        assertProblem(byAddress(web.url("/gone.jpg")), 422, "http_404");
+        assertProblem(byAddress(web.url("/large.jpg")), 422, "too_large");
+        assertProblem(byAddress(web.url("/slow.jpg"), web.url("/b.jpg")), 422, "web_timeout");
+        assertProblem(byAddress(), 400, "no_files");
+    }
+
+    private static HttpResponse<String> byAddress(String... urls) throws Exception {
+        return service.send(service.as(LiveService.ADMIN, SUBMISSIONS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(new tools.jackson.databind.json.JsonMapper()
+                        .writeValueAsString(Map.of("urls", urls, "preset", "default")))));
+    }
+
+    @Test
+    void aDryRunOfAFeedSaysWhatItWouldCost() throws Exception {
+        String feed = "sku,image\n1,http://a.example/1.jpg\n2,http://a.example/2.jpg\n3,http://a.example/1.jpg\n";
+        web.file("/feed.csv", feed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        HttpResponse<String> seen = dry();
+        assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+        JsonNode counts = LiveService.parse(seen.body());
+        assertThat(counts.get("found").asInt()).isEqualTo(2);
+        assertThat(counts.get("fresh").asInt()).isEqualTo(2);
+        assertThat(counts.get("units").asInt()).isEqualTo(2);
+        assertThat(web.requests()).noneMatch(request -> request.contains("a.example"));
+        web.file("/feed.csv", "sku,price\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertProblem(dry(), 422, "source_not_readable");
+    }
+
+    private static HttpResponse<String> dry() throws Exception {
+        return service.send(service.as(LiveService.ADMIN, "/api/v1/runs/dry")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"source\": \"catalogue\"}")));
     }
 
     @Test

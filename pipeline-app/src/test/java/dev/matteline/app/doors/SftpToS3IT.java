@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.matteline.app.Main;
+import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.S3TestServer;
 import dev.matteline.routes.testing.SftpTestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code matteline serve} between two real servers: photos come by SFTP, cut-outs and the report go to a bucket. */
+/**
+ * {@code matteline serve} between two real servers: photos come by SFTP, cut-outs and the report go to a bucket, also when
+ * the process is killed in the middle of a download.
+ */
 class SftpToS3IT {
 
     private static final Path ROOT = Path.of(System.getProperty("matteline.root", ".."));
@@ -40,8 +45,10 @@ class SftpToS3IT {
         assumeTrue(Files.exists(jar), "s3proxy is not there; the build of routes fetches it");
         copyPhotos(samples, Files.createDirectories(temp.resolve("server/outgoing")));
         S3TestServer s3 = new S3TestServer(jar);
-        try (SftpTestServer sftp = new SftpTestServer(temp.resolve("server"))) {
-            Process serve = serve(sftp, s3);
+        try (SftpTestServer sftp = new SftpTestServer(temp.resolve("server"));
+                CuttingProxy network = new CuttingProxy(sftp.port())) {
+            killWhileItDownloads(sftp, network, s3);
+            Process serve = serve(network.port(), sftp, s3);
             try {
                 await().atMost(Duration.ofMinutes(3)).until(() -> {
                     assertThat(serve.isAlive()).as(console()).isTrue();
@@ -55,6 +62,24 @@ class SftpToS3IT {
         check(s3.objects());
     }
 
+    private void killWhileItDownloads(SftpTestServer sftp, CuttingProxy network, S3TestServer s3) throws Exception {
+        long handshake = 20_000;
+        network.slow(30_000);
+        Process serve = serve(network.port(), sftp, s3);
+        try {
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        assertThat(serve.isAlive()).as(console()).isTrue();
+                        return network.downloaded() > handshake;
+                    });
+        } finally {
+            serve.destroyForcibly().waitFor();
+        }
+        assertThat(s3.keys()).noneMatch(key -> key.endsWith(".png"));
+        network.slow(Integer.MAX_VALUE);
+    }
+
     private static boolean delivered(S3TestServer s3) {
         Set<String> keys = s3.keys();
         return keys.stream().filter(key -> key.endsWith(".png")).count() == PHOTOS
@@ -64,6 +89,14 @@ class SftpToS3IT {
     private void check(Map<String, byte[]> objects) throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>(objects);
         pictures.keySet().removeIf(key -> key.startsWith("shop/reports/"));
+        String report = objects.entrySet().stream()
+                .filter(object -> object.getKey().endsWith(".csv"))
+                .map(object -> new String(object.getValue(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.lines().filter(line -> line.contains(".jpg")))
+                .as(report)
+                .hasSize(PHOTOS);
         assertThat(pictures).hasSize(PHOTOS);
         for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
             assertThat(picture.getKey()).matches("shop/photo-\\d\\.png");
@@ -86,10 +119,9 @@ class SftpToS3IT {
         }
     }
 
-    private Process serve(SftpTestServer sftp, S3TestServer s3) throws IOException {
+    private Process serve(int port, SftpTestServer sftp, S3TestServer s3) throws IOException {
         Path config = Files.createDirectories(temp.resolve("config"));
-        Files.writeString(
-                config.resolve("sources.yaml"), """
+        Files.writeString(config.resolve("sources.yaml"), """
                 matteline:
                   sources:
                     - name: photographer
@@ -99,7 +131,7 @@ class SftpToS3IT {
                                host-key: "%s", folder: outgoing}
                       sinks: [shop]
                       pickup: {min-age: 100ms, poll: 200ms}
-                """.formatted(sftp.port(), SftpTestServer.USER, sftp.hostKey()));
+                """.formatted(port, SftpTestServer.USER, sftp.hostKey()));
         Files.writeString(config.resolve("sinks.yaml"), """
                 matteline:
                   sinks:

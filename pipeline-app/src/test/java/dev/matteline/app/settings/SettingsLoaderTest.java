@@ -376,6 +376,28 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void bindsWhereOutputsGoAndHowTheyAreKept() throws IOException {
+        write("sinks.yaml", """
+                matteline:
+                  sinks:
+                    - {name: a, kind: s3, key: "{tenant}/{key}", encryption: "aws:kms key-7", at: {s3: {bucket: shop}}}
+                    - name: b
+                      kind: azure
+                      at: {azure: {container: shop, endpoint: "https://a.example", managed-identity: system}}
+                """);
+
+        List<SinkSettings> sinks = SettingsLoader.load(new ConfigFolder(folder)).sinks();
+
+        assertThat(sinks.get(0).key()).isEqualTo("{tenant}/{key}");
+        assertThat(sinks.get(0).encryption()).isEqualTo("aws:kms key-7");
+        assertThat(sinks.get(1).key()).isEqualTo("{key}");
+        assertThat(sinks.get(1).encryption()).isNull();
+        assertThat(sinks.get(1).at().azure())
+                .isEqualTo(
+                        new AzureSettings("shop", "", null, java.net.URI.create("https://a.example"), null, "system"));
+    }
+
+    @Test
     void takesASecretFromTheEnvironmentAndNeverShowsIt() throws IOException {
         System.setProperty("MATTELINE_TEST_SECRET", "open sesame");
         try {
@@ -440,6 +462,12 @@ class SettingsLoaderTest {
                 "sinks.yaml | matteline: {sinks: [{name: a, path: b, at: {s3: {bucket: b}}}]} | another kind",
                 "sinks.yaml | matteline: {sinks: [{name: a, kind: s3, at: {s3: {bucket: b, access-key: k}}}]} | secret-key",
                 "sinks.yaml | matteline: {sinks: [{name: a, kind: sftp, at: {sftp: {host: h, user: u}}}]} | host-key",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b, key: '../{key}'}]} | ..",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b, key: 'x/{name}'}]} | {key}",
+                "sinks.yaml | matteline: {sinks: [{name: a, path: b, encryption: AES256}]} | 'encryption'",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: s3, encryption: rot13, at: {s3: {bucket: b}}}]} | rot13",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: azure, at: {azure: {container: con, endpoint: 'https://a.example'}}}]} | managed-identity",
+                "sinks.yaml | matteline: {sinks: [{name: a, kind: azure, at: {azure: {container: con, connection-string: c, managed-identity: system}}}]} | managed-identity",
                 "sinks.yaml | matteline: {sinks: [{name: a, kind: ftp, at: {ftp: {host: h, user: u, password: '${NO_SUCH}'}}}]} | NO_SUCH",
             })
     void refusesWrongValues(String file, String yaml, String named) throws IOException {

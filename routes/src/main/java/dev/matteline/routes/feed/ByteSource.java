@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes with a look ahead of one, and the rest of a line for passing by. */
+/** Bytes with a look ahead, and the rest of a line for passing by. */
 final class ByteSource {
 
     private final InputStream in;
@@ -25,15 +25,15 @@ final class ByteSource {
         return fill() ? buffer[at] & 0xFF : -1;
     }
 
-    /** Up to the next line break, itself included, or what the buffer holds; {@code done} tells which. */
-    byte[] skipLine(boolean[] done) throws IOException {
+    /** Up to the next {@code lineBreak}, itself included, or what the buffer holds; {@code done} tells which. */
+    byte[] skipLine(int lineBreak, boolean[] done) throws IOException {
         ByteArrayOutputStream passed = new ByteArrayOutputStream();
         while (passed.size() < buffer.length) {
             int next = read();
             if (next >= 0) {
                 passed.write(next);
             }
-            if (next < 0 || next == '\n') {
+            if (next < 0 || next == lineBreak) {
                 done[0] = true;
                 break;
             }

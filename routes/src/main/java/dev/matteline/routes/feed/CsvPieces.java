@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of RFC 4180, with any one-byte delimiter. Cells are UTF-8; one that is not is read as ISO 8859-1. A line of more
+ * Rows of RFC 4180, with any one-byte delimiter, and line breaks of one kind all through: LF, CR LF or CR. Cells are UTF-8; one that is not is read as ISO 8859-1. A line of more
  * than {@link Pieces#LONGEST_ROW} bytes, or a quote that is never closed, costs that row, up to the next line break
  * behind the limit.
  */
 final class CsvPieces implements Pieces {
 
     private final ByteSource in;
-    private final int delimiter;
+    private final CsvStyle style;
     private final List<String> header;
     private boolean passing;
 
-    CsvPieces(ByteSource in, int delimiter, List<String> header) {
+    CsvPieces(ByteSource in, CsvStyle style, List<String> header) {
         this.in = in;
-        this.delimiter = delimiter;
+        this.style = style;
         this.header = header;
     }
 
@@ -31,7 +31,7 @@ final class CsvPieces implements Pieces {
     public @Nullable Piece next() throws IOException {
         if (passing) {
             boolean[] done = new boolean[1];
-            byte[] passed = in.skipLine(done);
+            byte[] passed = in.skipLine(style.lineBreak(), done);
             passing = !done[0];
             return passed.length == 0 ? next() : Piece.between(passed);
         }
@@ -50,24 +50,26 @@ final class CsvPieces implements Pieces {
         return blank ? Piece.between(raw) : Piece.row(raw, fields);
     }
 
-    /** The names of the columns, from the first row. */
-    static List<String> header(ByteSource in, int delimiter, ByteArrayOutputStream copy) throws IOException {
-        CsvPieces first = new CsvPieces(in, delimiter, List.of());
+    /** The names of the columns, from the first row that is not blank; {@code copy} gets all bytes up to its end. */
+    static List<String> header(ByteSource in, CsvStyle style, ByteArrayOutputStream copy) throws IOException {
+        CsvPieces first = new CsvPieces(in, style, List.of());
         Piece line = first.next();
+        while (line != null && !line.isRow() && copy.size() < LONGEST_ROW) {
+            copy.writeBytes(line.bytes());
+            line = first.next();
+        }
         if (line == null || line.problem().isPresent()) {
             throw new FeedException("feed_columns", "the feed has no readable line of column names");
         }
         copy.writeBytes(line.bytes());
-        return line.fields().stream()
-                .map(field -> field.value().replace("\uFEFF", "").strip())
-                .toList();
+        return line.fields().stream().map(field -> field.value().strip()).toList();
     }
 
     @Override
     public byte[] encode(Piece row, FeedField old, String value) {
         boolean quoted = old.end() > old.start() && row.bytes()[old.start()] == '"';
         boolean special = value.indexOf('"') >= 0
-                || value.indexOf(delimiter) >= 0
+                || value.indexOf(style.delimiter()) >= 0
                 || value.indexOf('\n') >= 0
                 || value.indexOf('\r') >= 0;
         String text = quoted || special ? '"' + value.replace("\"", "\"\"") + '"' : value;
@@ -101,8 +103,8 @@ final class CsvPieces implements Pieces {
         private boolean plain() throws IOException {
             while (raw.size() < LONGEST_ROW) {
                 int next = in.peek();
-                if (next < 0 || next == '\n' || next == delimiter) {
-                    return next == delimiter;
+                if (next < 0 || next == style.lineBreak() || next == style.delimiter()) {
+                    return next == style.delimiter();
                 }
                 raw.write(in.read());
             }
@@ -130,10 +132,10 @@ final class CsvPieces implements Pieces {
         private void lineBreak() throws IOException {
             int[] last = cells.get(cells.size() - 1);
             byte[] all = raw.toByteArray();
-            if (last[1] > last[0] && all[last[1] - 1] == '\r') {
+            if (style.lineBreak() == '\n' && last[1] > last[0] && all[last[1] - 1] == '\r') {
                 last[1]--;
             }
-            if (in.peek() == '\n') {
+            if (in.peek() == style.lineBreak()) {
                 raw.write(in.read());
             }
         }

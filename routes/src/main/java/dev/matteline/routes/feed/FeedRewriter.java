@@ -55,6 +55,12 @@ public final class FeedRewriter {
 
     /** Reads {@code feed} to its end; closes nothing. */
     public void rewrite(Feed feed, OutputStream out, StatusLines status) throws IOException {
+        try (OutputStream text = feed.form().encoded(out)) {
+            rewriteText(feed, text, status);
+        }
+    }
+
+    private void rewriteText(Feed feed, OutputStream out, StatusLines status) throws IOException {
         List<Read> batch = new ArrayList<>();
         int size = 0;
         FeedRow none = new FeedRow(0, "", "", List.of(), java.util.Optional.empty());

@@ -33,6 +33,7 @@ record FeedSchema(
             "base_image",
             "small_image",
             "thumbnail_image",
+            "swatch_image",
             "additional_images",
             "image",
             "images",

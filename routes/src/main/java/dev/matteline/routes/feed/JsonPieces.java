@@ -20,7 +20,7 @@ final class JsonPieces implements Pieces {
     public @Nullable Piece next() throws IOException {
         if (passing) {
             boolean[] done = new boolean[1];
-            byte[] passed = in.skipLine(done);
+            byte[] passed = in.skipLine('\n', done);
             passing = !done[0];
             return passed.length == 0 ? next() : Piece.between(passed);
         }

@@ -21,18 +21,29 @@ final class XmlPieces implements Pieces {
     private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final int CHUNK = 1 << 16;
 
+    /** What may have no items today. */
+    private static final List<String> ROOTS = List.of("rss", "feed", "RDF");
+
     /** More than any name of an element, or a declaration, has. */
     private static final int HEAD = 300;
 
+    /** Of what {@link #endOf} knows. */
+    private static final int LONGEST_START = "<![CDATA[".length();
+
     private final ByteSource in;
+    private final boolean wrapped;
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
     private final XmlText texts = new XmlText();
     private Charset charset = StandardCharsets.UTF_8;
     private @Nullable Item item;
     private boolean empty;
+    private boolean known;
+    private String root = "";
 
-    XmlPieces(ByteSource in) {
+    /** @param wrapped what the feed is in outside, where readers see UTF-8 nevertheless; null: it says so itself */
+    XmlPieces(ByteSource in, @Nullable Charset wrapped) {
         this.in = in;
+        this.wrapped = wrapped != null;
     }
 
     @Override
@@ -43,7 +54,15 @@ final class XmlPieces implements Pieces {
                 return piece;
             }
         }
+        requireItems();
         return raw.size() == 0 ? null : rest();
+    }
+
+    /** Something else than a feed, which would give no pictures and no error. */
+    private void requireItems() throws FeedException {
+        if (!known && !ROOTS.contains(root)) {
+            throw new FeedException("feed_malformed", "the feed is XML, but has no <item> or <entry>");
+        }
     }
 
     private Piece rest() {
@@ -84,7 +103,7 @@ final class XmlPieces implements Pieces {
     private String tag() throws IOException {
         StringBuilder head = new StringBuilder();
         String end = "";
-        String window = "";
+        int window = 0;
         int quote = 0;
         boolean over = false;
         while (!over && raw.size() < LONGEST_ROW && in.peek() >= 0) {
@@ -92,11 +111,11 @@ final class XmlPieces implements Pieces {
             raw.write(next);
             if (head.length() < HEAD) {
                 head.append(next);
-                end = end.isEmpty() ? endOf(head.toString()) : end;
+                end = end.isEmpty() && head.length() <= LONGEST_START ? endOf(head.toString()) : end;
             }
-            window = (window.length() > 2 ? window.substring(1) : window) + next;
+            window = window << 8 | next;
             if (!end.isEmpty()) {
-                over = window.endsWith(end);
+                over = endsWith(window, end);
             } else if (quote != 0) {
                 quote = next == quote ? 0 : quote;
             } else if (next == '"' || next == '\'') {
@@ -105,8 +124,17 @@ final class XmlPieces implements Pieces {
                 over = next == '>';
             }
         }
-        empty = window.endsWith("/>");
+        empty = endsWith(window, "/>");
         return head.toString();
+    }
+
+    /** Whether the last bytes, the latest of them lowest, are these at most four characters. */
+    private static boolean endsWith(int window, String end) {
+        int wanted = 0;
+        for (int i = 0; i < end.length(); i++) {
+            wanted = wanted << 8 | end.charAt(i);
+        }
+        return (window & (1L << 8 * end.length()) - 1) == wanted;
     }
 
     /** What ends something else than a tag; empty: it is a tag, or not known yet. */
@@ -120,6 +148,7 @@ final class XmlPieces implements Pieces {
     }
 
     private @Nullable Piece open(String name, int start) {
+        root = root.isEmpty() ? name : root;
         if (item == null) {
             if (empty || !(name.equals("item") || name.equals("entry"))) {
                 return raw.size() >= CHUNK ? Piece.between(take()) : null;
@@ -127,6 +156,7 @@ final class XmlPieces implements Pieces {
             byte[] all = take();
             raw.write(all, start, all.length - start);
             item = new Item(name);
+            known = true;
             return start == 0 ? null : Piece.between(java.util.Arrays.copyOf(all, start));
         }
         if (!empty) {
@@ -158,7 +188,7 @@ final class XmlPieces implements Pieces {
 
     private void declared(String tag) throws FeedException {
         Matcher encoding = ENCODING.matcher(tag);
-        if (!encoding.find()) {
+        if (wrapped || !encoding.find()) {
             return;
         }
         String name = encoding.group(1).toUpperCase(Locale.ROOT);

@@ -73,10 +73,9 @@ final class Archive {
         } catch (TooMuch e) {
             unpacked.drop();
             unpacked.refuse(archive.path(), e.code, String.valueOf(e.getMessage()));
-        } catch (ZipException e) {
+        } catch (Damaged e) {
             unpacked.drop();
-            String message = "The archive is damaged: " + Printable.of(e.getMessage()) + ".";
-            unpacked.refuse(archive.path(), "zip_damaged", message);
+            unpacked.refuse(archive.path(), e.code(), e.sentence("The archive"));
         } catch (IOException | RuntimeException e) {
             unpacked.drop();
             throw e;
@@ -93,6 +92,32 @@ final class Archive {
         TooMuch(String code, String message) {
             super(message);
             this.code = code;
+        }
+    }
+
+    /** The archive's own fault, whatever its reader throws; failures of the content store are not. */
+    private static final class Damaged extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Damaged(Exception cause) {
+            super(Printable.of(cause.getMessage()), cause);
+        }
+
+        /** The reader of the Java platform tells the reason in words only. */
+        String code() {
+            if (String.valueOf(getMessage()).contains("encrypted")) {
+                return "zip_encrypted";
+            }
+            return String.valueOf(getMessage()).contains("compression method") ? "zip_unsupported" : "zip_damaged";
+        }
+
+        String sentence(String subject) {
+            return switch (code()) {
+                case "zip_encrypted" -> subject + " is encrypted; pack it without a password.";
+                case "zip_unsupported" -> subject + " is compressed in another way than deflate; pack it anew.";
+                default -> subject + " is damaged: " + getMessage() + ".";
+            };
         }
     }
 
@@ -115,8 +140,16 @@ final class Archive {
     private static ZipFile open(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException e) {
+        } catch (ZipException | IllegalArgumentException e) {
+            return openOld(file);
+        }
+    }
+
+    private static ZipFile openOld(Path file) throws IOException {
+        try {
             return new ZipFile(file.toFile(), Charset.forName("IBM437"));
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new Damaged(e);
         }
     }
 
@@ -134,11 +167,26 @@ final class Archive {
         } else if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
             refuse(path.get(), "zip_nested", "An archive inside an archive is not opened; unpack it.");
         } else {
-            try (InputStream bytes = new Metered(zip.getInputStream(entry))) {
-                ContentRef content = store.put(bytes);
-                arrivals.add(new IncomingMedia(
-                        archive.tenant(), archive.source(), path.get(), FINGERPRINT + content.sha256(), content));
-            }
+            unpack(zip, entry, path.get());
+        }
+    }
+
+    /** An entry that cannot be unpacked costs itself only. */
+    private void unpack(ZipFile zip, ZipEntry entry, MediaPath path) throws IOException {
+        try (InputStream bytes = new Metered(stream(zip, entry))) {
+            ContentRef content = store.put(bytes);
+            arrivals.add(new IncomingMedia(
+                    archive.tenant(), archive.source(), path, FINGERPRINT + content.sha256(), content));
+        } catch (Damaged e) {
+            refuse(path, e.code(), e.sentence("The entry of the archive"));
+        }
+    }
+
+    private static InputStream stream(ZipFile zip, ZipEntry entry) throws Damaged {
+        try {
+            return Optional.ofNullable(zip.getInputStream(entry)).orElseThrow(() -> new IOException("it is gone"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Damaged(e);
         }
     }
 
@@ -186,7 +234,12 @@ final class Archive {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
+            int n;
+            try {
+                n = super.read(buffer, offset, length);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new Damaged(e);
+            }
             allowed -= Math.max(0, n);
             if (allowed < 0) {
                 throw new TooMuch(

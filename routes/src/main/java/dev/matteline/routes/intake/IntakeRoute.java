@@ -2,7 +2,6 @@ package dev.matteline.routes.intake;
 
 import dev.matteline.jobs.api.Arrival;
 import dev.matteline.jobs.api.ContentStore;
-import dev.matteline.jobs.api.IncomingMedia;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.IntakeResult;
 import dev.matteline.jobs.api.QuotaExceededException;
@@ -10,7 +9,6 @@ import dev.matteline.routes.Exchanges;
 import dev.matteline.routes.RouteErrors;
 import dev.matteline.routes.RouteHeaders;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,12 +25,12 @@ public final class IntakeRoute extends RouteBuilder {
     public static final String ARCHIVED = "zip-";
 
     private final Intake intake;
-    private final ContentStore store;
+    private final ArrivalScreen screen;
     private final RouteErrors errors;
 
     public IntakeRoute(Intake intake, ContentStore store, RouteErrors errors) {
         this.intake = intake;
-        this.store = store;
+        this.screen = new ArrivalScreen(store);
         this.errors = errors;
     }
 
@@ -47,38 +45,25 @@ public final class IntakeRoute extends RouteBuilder {
     }
 
     private void screen(Exchange exchange) throws IOException {
-        List<Arrival> screened = new ArrayList<>();
-        List<IncomingMedia> archives = new ArrayList<>();
-        List<Arrival> unpacked = new ArrayList<>();
-        try {
-            for (Arrival arrival : Exchanges.bodies(exchange, Arrival.class)) {
-                if (Archive.is(arrival, store)) {
-                    archives.add((IncomingMedia) arrival);
-                    unpacked.addAll(Archive.unpack((IncomingMedia) arrival, store));
-                } else {
-                    screened.add(NameGuard.screen(arrival, store));
-                }
-            }
-            for (Arrival entry : unpacked) {
-                screened.add(NameGuard.screen(entry, store));
-            }
-            for (IncomingMedia archive : archives) {
-                store.delete(archive.content());
-            }
-        } catch (IOException | RuntimeException e) {
-            Archive.drop(unpacked, store);
-            throw e;
-        }
-        exchange.getMessage().setBody(screened);
+        exchange.getMessage().setBody(screen.of(Exchanges.bodies(exchange, Arrival.class)));
     }
 
-    private void accept(Exchange exchange) throws QuotaExceededException {
+    private void accept(Exchange exchange) throws QuotaExceededException, IOException {
         List<Arrival> arrivals = Exchanges.bodies(exchange, Arrival.class);
-        List<IntakeResult> results =
-                arrivals.isEmpty() ? List.of() : intake.accept(arrivals.get(0).source(), arrivals);
+        List<IntakeResult> results = arrivals.isEmpty() ? List.of() : accept(arrivals);
         if (results.size() != arrivals.size()) {
             throw new IllegalStateException(arrivals.size() + " arrivals but " + results.size() + " results");
         }
         exchange.getMessage().setBody(results);
+    }
+
+    /** The source drops what it handed over when the account does not cover it; it does not know what came out of it. */
+    private List<IntakeResult> accept(List<Arrival> arrivals) throws QuotaExceededException, IOException {
+        try {
+            return intake.accept(arrivals.get(0).source(), arrivals);
+        } catch (QuotaExceededException e) {
+            screen.dropUnpacked(arrivals);
+            throw e;
+        }
     }
 }

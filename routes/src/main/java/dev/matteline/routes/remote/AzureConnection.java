@@ -54,10 +54,17 @@ final class AzureConnection {
                 .httpClient(new JdkHttpClientBuilder()
                         .connectionTimeout(Duration.ofSeconds(15))
                         .build());
-        if (place.access() instanceof AzurePlace.Access.ConnectionString key) {
+        place.encryptionScope().ifPresent(builder::encryptionScope);
+        AzurePlace.Access access = place.access();
+        if (access instanceof AzurePlace.Access.ConnectionString key) {
             return builder.connectionString(key.text().reveal()).buildClient();
         }
-        AzurePlace.Access.Sas sas = (AzurePlace.Access.Sas) place.access();
+        if (access instanceof AzurePlace.Access.ManagedIdentity identity) {
+            return builder.endpoint(identity.endpoint().toString())
+                    .credential(ManagedIdentity.ofThisMachine(identity.client()))
+                    .buildClient();
+        }
+        AzurePlace.Access.Sas sas = (AzurePlace.Access.Sas) access;
         return builder.endpoint(sas.endpoint().toString())
                 .sasToken(sas.token().reveal().replaceFirst("^\\?", ""))
                 .buildClient();

@@ -13,7 +13,7 @@ final class AzureErrors {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof BlobStorageException service) {
                 return new RemoteException(
-                        kind(service.getStatusCode()),
+                        kind(service),
                         "the store says " + service.getStatusCode() + " " + Printable.of(service.getErrorCode()),
                         cause);
             }
@@ -43,11 +43,13 @@ final class AzureErrors {
         return String.valueOf(at.getMessage());
     }
 
-    /** 412 is the answer to a version that is not there any more. */
-    private static RemoteException.Kind kind(int status) {
-        return switch (status) {
+    /** 412 is the answer to a version that is not there any more, and to one that somebody else has a lease of. */
+    private static RemoteException.Kind kind(BlobStorageException service) {
+        boolean leased = String.valueOf(service.getErrorCode()).startsWith("Lease");
+        return switch (service.getStatusCode()) {
             case 401, 403 -> RemoteException.Kind.DENIED;
-            case 404, 412 -> RemoteException.Kind.GONE;
+            case 404 -> RemoteException.Kind.GONE;
+            case 412 -> leased ? RemoteException.Kind.FAILED : RemoteException.Kind.GONE;
             case 507 -> RemoteException.Kind.FULL;
             case 408, 429, 500, 502, 503, 504 -> RemoteException.Kind.UNREACHABLE;
             default -> RemoteException.Kind.FAILED;

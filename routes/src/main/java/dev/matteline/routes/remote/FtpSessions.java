@@ -41,6 +41,9 @@ final class FtpSessions implements FileSessions {
         }
         ftp.setSoTimeout((int) SILENCE.toMillis());
         if (!ftp.login(place.login().user(), place.login().password().reveal())) {
+            if (ftp.getReplyCode() == FTPReply.SERVICE_NOT_AVAILABLE) {
+                throw FtpErrors.refused(ftp);
+            }
             throw new RemoteException(
                     RemoteException.Kind.DENIED,
                     "the server refuses the login; check user and password: " + Printable.of(ftp.getReplyCode()));

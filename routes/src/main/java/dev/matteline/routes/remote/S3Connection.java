@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -32,6 +33,7 @@ final class S3Connection implements AutoCloseable {
 
     private final S3Place place;
     private @Nullable S3Client client;
+    private volatile boolean conditions = true;
 
     S3Connection(S3Place place) {
         this.place = place;
@@ -42,6 +44,48 @@ final class S3Connection implements AutoCloseable {
             return use.with(client());
         } catch (SdkException e) {
             throw S3Errors.of(e);
+        }
+    }
+
+    /** A request that has a condition. */
+    interface Conditional {
+
+        void send(Precondition condition) throws IOException;
+    }
+
+    /**
+     * Sends a request under a condition, and without one to a store that knows none.
+     *
+     * @return false when the condition did not hold, or another request was faster
+     */
+    boolean conditionally(Precondition condition, Conditional request) throws IOException {
+        try {
+            request.send(conditions ? condition : Precondition.NONE);
+            return true;
+        } catch (RemoteException e) {
+            int status = S3Errors.status(e);
+            if (status == 412 || status == 409) {
+                return false;
+            }
+            if (status != 501 || !conditions) {
+                throw e;
+            }
+            conditions = false;
+            request.send(Precondition.NONE);
+            return true;
+        }
+    }
+
+    /** What an object is, empty when there is none. */
+    Optional<HeadObjectResponse> look(String bucket, String key) throws IOException {
+        try {
+            return Optional.of(
+                    ask(client -> client.headObject(head -> head.bucket(bucket).key(key))));
+        } catch (RemoteException e) {
+            if (e.kind() == RemoteException.Kind.GONE) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -25,6 +25,11 @@ final class S3Errors {
                 RemoteException.Kind.UNREACHABLE, "no connection: " + Printable.of(cause.getMessage()), cause);
     }
 
+    /** What the store answered; 0 when it did not. */
+    static int status(RemoteException failure) {
+        return failure.getCause() instanceof AwsServiceException service ? service.statusCode() : 0;
+    }
+
     /** While an object is read. */
     static RemoteException broken(IOException cause) {
         return new RemoteException(

@@ -13,9 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects of a bucket. A key is data: it goes into requests by the SDK's own encoding and nowhere else. */
@@ -44,12 +48,17 @@ final class S3Files implements RemoteFiles {
             ListObjectsV2Request page = request;
             ListObjectsV2Response answer = s3.ask(client -> client.listObjectsV2(page));
             answer.contents().forEach(object -> tell(object, wanted, found));
-            request = Boolean.TRUE.equals(answer.isTruncated())
-                    ? page.toBuilder()
-                            .continuationToken(answer.nextContinuationToken())
-                            .build()
-                    : null;
+            request = Boolean.TRUE.equals(answer.isTruncated()) ? after(page, answer.nextContinuationToken()) : null;
         }
+    }
+
+    /** A store that gives no way on, or the same one again, would be listed for ever. */
+    private static ListObjectsV2Request after(ListObjectsV2Request page, @Nullable String token)
+            throws RemoteException {
+        if (token == null || token.isEmpty() || token.equals(page.continuationToken())) {
+            throw new RemoteException(RemoteException.Kind.FAILED, "the store's listing does not come to its end");
+        }
+        return page.toBuilder().continuationToken(token).build();
     }
 
     private void tell(S3Object object, Predicate<String> wanted, Consumer<Found> found) {
@@ -71,21 +80,9 @@ final class S3Files implements RemoteFiles {
 
     @Override
     public Optional<RemoteFile> look(MediaPath path) throws IOException {
-        return look(keys.key(path))
+        return s3.look(place.bucket(), keys.key(path))
                 .map(head -> new RemoteFile(
                         path, new ByteCount(head.contentLength()), version(head.eTag(), head.lastModified())));
-    }
-
-    private Optional<software.amazon.awssdk.services.s3.model.HeadObjectResponse> look(String key) throws IOException {
-        try {
-            return Optional.of(s3.ask(client ->
-                    client.headObject(head -> head.bucket(place.bucket()).key(key))));
-        } catch (RemoteException e) {
-            if (e.kind() == RemoteException.Kind.GONE) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     @Override
@@ -96,7 +93,8 @@ final class S3Files implements RemoteFiles {
 
     @Override
     public void move(MediaPath path, String folder) throws IOException {
-        String target = keys.free(path, folder, key -> look(key).isPresent());
+        String target =
+                keys.free(path, folder, key -> s3.look(place.bucket(), key).isPresent());
         s3.ask(client -> client.copyObject(copy -> copy.sourceBucket(place.bucket())
                 .sourceKey(keys.key(path))
                 .destinationBucket(place.bucket())
@@ -116,7 +114,7 @@ final class S3Files implements RemoteFiles {
             throw new RemoteException(RemoteException.Kind.BAD_NAME, "a key has at most " + LONGEST_KEY + " bytes");
         }
         FaultPoint.reached("during-deliver");
-        new S3Upload(s3, place.bucket(), key).put(upload);
+        new S3Upload(s3, place, key).put(upload);
         return "s3://" + place.bucket() + "/" + key;
     }
 
@@ -126,11 +124,43 @@ final class S3Files implements RemoteFiles {
     }
 
     /**
-     * Nothing: the parts of an upload that a killed process began cannot be told from those of others; a rule of the
-     * bucket's life cycle removes them.
+     * Ends uploads in parts below the prefix that were begun so long ago. Whose they are cannot be seen; but what a
+     * killed process has sent is invisible, and paid for, until somebody does this.
      */
     @Override
-    public void sweep(Instant before) {}
+    public void sweep(Instant before) throws IOException {
+        ListMultipartUploadsRequest request = ListMultipartUploadsRequest.builder()
+                .bucket(place.bucket())
+                .prefix(place.prefix())
+                .build();
+        while (request != null) {
+            ListMultipartUploadsRequest page = request;
+            ListMultipartUploadsResponse answer = s3.ask(client -> client.listMultipartUploads(page));
+            for (MultipartUpload upload : answer.uploads()) {
+                if (upload.key().startsWith(place.prefix())
+                        && upload.initiated().isBefore(before)) {
+                    abort(upload);
+                }
+            }
+            request = Boolean.TRUE.equals(answer.isTruncated())
+                    ? page.toBuilder()
+                            .keyMarker(answer.nextKeyMarker())
+                            .uploadIdMarker(answer.nextUploadIdMarker())
+                            .build()
+                    : null;
+        }
+    }
+
+    private void abort(MultipartUpload upload) throws IOException {
+        try {
+            s3.ask(client -> client.abortMultipartUpload(
+                    abort -> abort.bucket(place.bucket()).key(upload.key()).uploadId(upload.uploadId())));
+        } catch (RemoteException e) {
+            if (e.kind() != RemoteException.Kind.GONE) {
+                throw e;
+            }
+        }
+    }
 
     @Override
     public boolean wholeWhenVisible() {

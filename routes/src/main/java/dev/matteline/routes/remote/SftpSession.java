@@ -24,6 +24,9 @@ final class SftpSession implements FileSession {
 
     private static final int BUFFER = 1 << 15;
 
+    /** A listing that goes on for ever would fill the memory. */
+    private static final int MOST_ENTRIES = 1_000_000;
+
     private final ClientSession session;
     private final SftpClient files;
 
@@ -45,6 +48,10 @@ final class SftpSession implements FileSession {
                         if (!name.equals(".") && !name.equals("..")) {
                             entries.add(entry(name, entry.getAttributes()));
                         }
+                    }
+                    if (entries.size() > MOST_ENTRIES) {
+                        throw new RemoteException(
+                                RemoteException.Kind.FAILED, "a folder has more than " + MOST_ENTRIES + " entries");
                     }
                 }
             }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * A file of ours on its way out.
  *
+ * @param sha256 of the content, in hex
  * @param key below the place
  * @param temp a name for the unfinished file beside the target, different for every attempt
  */
-public record Upload(Path content, ByteCount size, MediaPath key, String mediaType, String temp) {}
+public record Upload(Path content, ByteCount size, String sha256, MediaPath key, String mediaType, String temp) {}

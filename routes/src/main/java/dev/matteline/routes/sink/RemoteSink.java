@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,12 +26,16 @@ final class RemoteSink implements Sink {
     /** Unfinished uploads are removed when they are older; longer than any upload takes, whatever the clocks say. */
     private static final Duration ORPHAN = Duration.ofHours(24);
 
+    /** The same for stores, whose clocks are right. */
+    private static final Duration UNFINISHED = Duration.ofHours(12);
+
     private final Place place;
     private final RemoteFiles files;
     private final ContentStore store;
     private final Clock clock;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicLong numbers = new AtomicLong();
+    private Instant nextSweep = Instant.MIN;
 
     RemoteSink(Place place, RemoteFiles files, ContentStore store, Clock clock) {
         this.place = place;
@@ -45,8 +50,13 @@ final class RemoteSink implements Sink {
             Path content = store.path(delivery.content());
             VerifiedCopy.check(content, delivery.content());
             String temp = ".mtl-" + delivery.id() + "-" + run + "-" + numbers.incrementAndGet() + ".tmp";
-            return new DeliveryReceipt(files.put(
-                    new Upload(content, delivery.content().size(), delivery.key(), delivery.mediaType(), temp)));
+            return new DeliveryReceipt(files.put(new Upload(
+                    content,
+                    delivery.content().size(),
+                    delivery.content().sha256(),
+                    delivery.key(),
+                    delivery.mediaType(),
+                    temp)));
         } catch (RemoteException e) {
             throw failure(delivery, e);
         } catch (IOException e) {
@@ -54,9 +64,16 @@ final class RemoteSink implements Sink {
         }
     }
 
+    /** Folders have to be listed for it in full, which is done once a day; uploads in parts have a list of their own. */
     @Override
-    public void sweep() throws IOException {
-        files.sweep(clock.instant().minus(ORPHAN));
+    public synchronized void sweep() throws IOException {
+        Instant now = clock.instant();
+        if (files.wholeWhenVisible()) {
+            files.sweep(now.minus(UNFINISHED));
+        } else if (!now.isBefore(nextSweep)) {
+            files.sweep(now.minus(ORPHAN));
+            nextSweep = now.plus(ORPHAN);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.matteline.jobs.api.DeliveryReceipt;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.OutputSink;
 import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.routes.Exchanges;
 import dev.matteline.routes.Printable;
 import dev.matteline.routes.RouteHeaders;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,17 +35,12 @@ public final class RoutedOutputSink implements OutputSink {
     private final CamelContext camel;
     private final ContentStore store;
     private final Clock clock;
-    private final Optional<GuardedHttp> http;
+    private final GuardedHttp http;
     private final ProducerTemplate template;
     private final Map<SinkName, SinkRoute> sinks = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    /** Without sinks on the web. */
-    public RoutedOutputSink(CamelContext camel, ContentStore store, Clock clock) {
-        this(camel, store, clock, Optional.empty());
-    }
-
-    public RoutedOutputSink(CamelContext camel, ContentStore store, Clock clock, Optional<GuardedHttp> http) {
+    public RoutedOutputSink(CamelContext camel, ContentStore store, Clock clock, GuardedHttp http) {
         this.http = http;
         this.camel = camel;
         this.store = store;
@@ -57,7 +54,12 @@ public final class RoutedOutputSink implements OutputSink {
      * @throws IllegalArgumentException when a sink of this name is there already
      */
     public void add(SinkSpec spec) {
-        SinkRoute route = route(spec, numbers.incrementAndGet());
+        add(spec, KeyTemplate.PLAIN);
+    }
+
+    /** As {@link #add(SinkSpec)}, with outputs where {@code keys} says. */
+    public void add(SinkSpec spec, KeyTemplate keys) {
+        SinkRoute route = route(spec, keys, numbers.incrementAndGet());
         if (sinks.putIfAbsent(spec.name(), route) != null) {
             throw new IllegalArgumentException("there are two sinks with the name '" + spec.name() + "'");
         }
@@ -69,20 +71,30 @@ public final class RoutedOutputSink implements OutputSink {
         }
     }
 
-    /** Removes what killed runs left unfinished in all sinks; may take as long as listing them does. */
-    public void sweep() throws IOException {
-        for (SinkRoute sink : sinks.values()) {
-            sink.sweep();
-        }
+    /**
+     * Removes what killed runs left unfinished in all sinks; may take as long as listing them does.
+     *
+     * @return why it could not be done, by sink
+     */
+    public Map<SinkName, IOException> sweep() {
+        Map<SinkName, IOException> failures = new HashMap<>();
+        sinks.forEach((name, sink) -> {
+            try {
+                sink.sweep();
+            } catch (IOException e) {
+                failures.put(name, e);
+            }
+        });
+        return failures;
     }
 
     /**
      * An address under which anybody can fetch, for so long, what was delivered to a sink; empty where the sink has none,
      * or is not known here.
      */
-    public Optional<URI> link(SinkName name, MediaPath key, Duration life) throws IOException {
+    public Optional<URI> link(SinkName name, TenantId tenant, MediaPath key, Duration life) throws IOException {
         SinkRoute sink = sinks.get(name);
-        return sink == null ? Optional.empty() : sink.link(key, life);
+        return sink == null ? Optional.empty() : sink.link(tenant, key, life);
     }
 
     @Override
@@ -111,16 +123,16 @@ public final class RoutedOutputSink implements OutputSink {
         return Exchanges.body(exchange, DeliveryReceipt.class);
     }
 
-    private SinkRoute route(SinkSpec spec, int number) {
+    private SinkRoute route(SinkSpec spec, KeyTemplate keys, int number) {
         if (spec instanceof FolderSinkSpec folder) {
-            return new SinkRoute("folder", spec.name(), number, new FolderSink(folder, store, clock.instant()));
+            return new SinkRoute("folder", spec.name(), number, new FolderSink(folder, store, clock.instant()), keys);
         }
         if (spec instanceof PutSinkSpec put) {
-            return new SinkRoute("http", spec.name(), number, new PutSink(put, http.orElseThrow(), store));
+            return new SinkRoute("http", spec.name(), number, new PutSink(put, http, store), keys);
         }
         Place place = ((RemoteSinkSpec) spec).place();
         RemoteFiles files = RemotePlaces.open(place);
         ClosingService.register(camel, files);
-        return new SinkRoute(place.kind(), spec.name(), number, new RemoteSink(place, files, store, clock));
+        return new SinkRoute(place.kind(), spec.name(), number, new RemoteSink(place, files, store, clock), keys);
     }
 }

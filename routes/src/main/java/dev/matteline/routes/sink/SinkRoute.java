@@ -4,6 +4,7 @@ import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.DeliveryException;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.routes.Exchanges;
 import java.io.IOException;
 import java.net.URI;
@@ -21,12 +22,14 @@ final class SinkRoute extends RouteBuilder {
     private final SinkName name;
     private final int number;
     private final Sink sink;
+    private final KeyTemplate keys;
 
-    SinkRoute(String kind, SinkName name, int number, Sink sink) {
+    SinkRoute(String kind, SinkName name, int number, Sink sink, KeyTemplate keys) {
         this.kind = kind;
         this.name = name;
         this.number = number;
         this.sink = sink;
+        this.keys = keys;
     }
 
     String endpoint() {
@@ -37,8 +40,8 @@ final class SinkRoute extends RouteBuilder {
         sink.sweep();
     }
 
-    Optional<URI> link(MediaPath key, Duration life) throws IOException {
-        return sink.link(key, life);
+    Optional<URI> link(TenantId tenant, MediaPath key, Duration life) throws IOException {
+        return sink.link(keys.of(tenant, key), life);
     }
 
     @Override
@@ -50,6 +53,10 @@ final class SinkRoute extends RouteBuilder {
     }
 
     private void deliver(Exchange exchange) throws DeliveryException {
-        exchange.getMessage().setBody(sink.deliver(Exchanges.body(exchange, Delivery.class)));
+        Delivery asked = Exchanges.body(exchange, Delivery.class);
+        MediaPath key = keys.of(asked.tenant(), asked.key());
+        exchange.getMessage()
+                .setBody(sink.deliver(new Delivery(
+                        asked.id(), asked.tenant(), asked.sink(), key, asked.content(), asked.mediaType())));
     }
 }

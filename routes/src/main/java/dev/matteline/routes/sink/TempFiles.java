@@ -30,6 +30,7 @@ final class TempFiles {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicLong numbers = new AtomicLong();
     private final Set<Path> clean = ConcurrentHashMap.newKeySet();
+    private volatile boolean swept;
 
     TempFiles(Instant start) {
         this.start = FileTime.from(start);
@@ -48,8 +49,9 @@ final class TempFiles {
         clean.add(folder);
     }
 
+    /** Once: what is older than this process does not come later. */
     void sweep(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
+        if (swept || !Files.isDirectory(root)) {
             return;
         }
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -59,6 +61,7 @@ final class TempFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
+        swept = true;
     }
 
     private void clean(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class FeedDownload {
     }
 
     private Optional<ContentRef> fromDisk(Path file, Instant now) throws IOException {
-        FileState state = FileState.of(Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class));
+        FileState state = state(file);
         if (!state.equals(seen)) {
             seen = state;
             seenSince = now;
@@ -74,9 +75,19 @@ final class FeedDownload {
         if (state.equals(taken) || !settled(now)) {
             return Optional.empty();
         }
+        ContentRef feed;
         try (InputStream bytes = Files.newInputStream(file)) {
-            return Optional.of(store.put(bytes));
+            feed = store.put(bytes);
         }
+        if (state.equals(state(file))) {
+            return Optional.of(feed);
+        }
+        store.delete(feed);
+        return Optional.empty();
+    }
+
+    private static FileState state(Path file) throws IOException {
+        return FileState.of(Files.readAttributes(file, BasicFileAttributes.class));
     }
 
     private boolean settled(Instant now) {

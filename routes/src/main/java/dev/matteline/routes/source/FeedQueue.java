@@ -16,10 +16,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pictures of one reading that are under way, refilled from its rows. Used by one thread at a time. */
 final class FeedQueue {
@@ -88,8 +92,11 @@ final class FeedQueue {
         List<Picture> wanted = pictures.stream()
                 .filter(picture -> !open.containsKey(picture.path()))
                 .toList();
+        Map<MediaPath, String> linkOf = new HashMap<>();
+        wanted.forEach(picture -> linkOf.put(picture.path(), picture.link()));
         for (Candidate candidate : links.candidates(wanted, known)) {
-            open.put(candidate.path(), new Entry(candidate, link(wanted, candidate), now));
+            String link = Objects.requireNonNull(linkOf.get(candidate.path()));
+            open.put(candidate.path(), new Entry(candidate, link, now));
         }
         forgetKnownFiles(wanted);
     }
@@ -101,20 +108,12 @@ final class FeedQueue {
                 .filter(entry -> entry != null && !(entry.candidate() instanceof Candidate.Linked))
                 .map(Entry::candidate)
                 .toList();
-        List<Candidate> unknown = known.unknown(files);
+        Set<Candidate> unknown = new HashSet<>(known.unknown(files));
         for (Candidate file : files) {
             if (!unknown.contains(file)) {
                 taken(file, Optional.of(file.fingerprint()), Optional.empty());
             }
         }
-    }
-
-    private static String link(List<Picture> pictures, Candidate candidate) {
-        return pictures.stream()
-                .filter(picture -> picture.path().equals(candidate.path()))
-                .map(Picture::link)
-                .findFirst()
-                .orElseThrow();
     }
 
     void taken(Candidate candidate, Optional<String> revision, Optional<String> etag) {

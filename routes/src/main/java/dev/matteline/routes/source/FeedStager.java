@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches pictures: several at a time, few from one host, and only when they have changed. */
 final class FeedStager implements Stager {
@@ -20,6 +21,8 @@ final class FeedStager implements Stager {
 
     /** The first try and two more. */
     private static final int TRIES = 3;
+
+    private static final Set<String> SILENT = Set.of("web_unreachable", "web_timeout", "host_unknown");
 
     private final FeedSourceSpec spec;
     private final GuardedHttp http;
@@ -45,12 +48,7 @@ final class FeedStager implements Stager {
     private Staged fetch(Candidate.Linked candidate) {
         String host = candidate.address().authority();
         try {
-            hosts.enter(host);
-            try {
-                return request(candidate);
-            } finally {
-                hosts.leave(host);
-            }
+            return politely(candidate, host);
         } catch (WebException e) {
             e.retryAfter().ifPresent(pause -> hosts.rest(host, pause));
             return e.code().equals(HostManners.BUSY) || (e.retryable() && candidate.attempt() < TRIES)
@@ -61,6 +59,24 @@ final class FeedStager implements Stager {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Staged.Failed(candidate, new StoreFailure(new IOException("interrupted", e)));
+        }
+    }
+
+    private Staged politely(Candidate.Linked candidate, String host) throws IOException, InterruptedException {
+        hosts.enter(host);
+        try {
+            Staged staged = request(candidate);
+            hosts.answered(host);
+            return staged;
+        } catch (WebException e) {
+            if (SILENT.contains(e.code())) {
+                hosts.silent(host);
+            } else {
+                hosts.answered(host);
+            }
+            throw e;
+        } finally {
+            hosts.leave(host);
         }
     }
 

@@ -66,7 +66,7 @@ final class RemoteScan implements SourceScan {
 
     @Override
     public void registered(Staged.Ready ready) {
-        sightings.done(ready.candidate());
+        sightings.taken(ready.candidate());
     }
 
     @Override
@@ -93,9 +93,30 @@ final class RemoteScan implements SourceScan {
         return once() && listed && sightings.wanted(1).isEmpty();
     }
 
+    /** While the machine answers, a transfer that breaks is the trouble of one file, and the others go on. */
+    @Override
+    public boolean failed(Candidate candidate, RuntimeException cause) {
+        if (!(cause instanceof SourceFailure) || !(candidate instanceof Candidate.Remote file) || !answers(file)) {
+            return false;
+        }
+        again(candidate, "transfer_broken", "The file could not be transferred; every attempt broke off.");
+        return true;
+    }
+
+    private boolean answers(Candidate.Remote file) {
+        try {
+            files.look(file.path());
+            return true;
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
     private void again(Candidate candidate, String code, String message) {
-        if (!once() || !(candidate instanceof Candidate.Remote file)) {
+        if (!(candidate instanceof Candidate.Remote file)) {
             sightings.forget(candidate);
+        } else if (!once()) {
+            sightings.putOff(file, code, clock.instant(), spec.poll());
         } else if (sightings.failed(file) >= OnceScan.TRIES) {
             sightings.refuse(file, file.unreadable(code, message));
         } else {
@@ -137,8 +158,8 @@ final class RemoteScan implements SourceScan {
         } catch (IOException e) {
             throw backOff.after(new SourceFailure(e), now);
         }
-        tell(broken);
         ask(sightings.see(found, now));
+        tell(broken);
     }
 
     /** What cannot be taken is a refused item of a source that is read once, a problem of one that is watched. */
@@ -147,6 +168,7 @@ final class RemoteScan implements SourceScan {
         for (Found.Broken item : broken) {
             problems.put(Printable.of(item.shown()), item.code());
         }
+        problems.putAll(sightings.troubled());
         state.scanProblems(problems);
         if (once()) {
             List<Candidate> refusals = broken.stream().map(RemoteScan::refusal).toList();

@@ -32,7 +32,10 @@ final class RemoteStager implements Stager {
 
     private Staged read(Candidate.Remote candidate) {
         try {
-            return checked(candidate, files.read(candidate.file(), store::put));
+            long size = candidate.file().size().value();
+            return checked(candidate, files.read(candidate.file(), bytes -> store.put(new AsLongAsSaid(bytes, size))));
+        } catch (AsLongAsSaid.Longer e) {
+            return new Staged.Changed(candidate);
         } catch (RemoteException e) {
             return switch (e.kind()) {
                 case GONE -> new Staged.Vanished(candidate);

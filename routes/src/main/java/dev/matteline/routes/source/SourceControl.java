@@ -4,9 +4,11 @@ import dev.matteline.jobs.api.ContentStore;
 import dev.matteline.jobs.api.Intake;
 import dev.matteline.jobs.api.SourceName;
 import dev.matteline.routes.RouteErrors;
+import dev.matteline.routes.feed.FeedCount;
 import dev.matteline.routes.remote.ClosingService;
 import dev.matteline.routes.remote.RemoteFiles;
 import dev.matteline.routes.remote.RemotePlaces;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,21 @@ public final class SourceControl {
             throw new IllegalStateException(e.sentence(), e);
         } finally {
             parts.close().run();
+        }
+    }
+
+    /**
+     * Looks once at a feed, and fetches no picture. Rows that cannot be read would be refused.
+     *
+     * @throws IllegalStateException with a sentence, when it cannot be looked at
+     */
+    public SourceStatus.Counts count(FeedSourceSpec feed) {
+        try {
+            FeedCount count = feeds.count(feed, services);
+            return new SourceStatus.Counts(count.pictures(), 0, count.known(), count.badRows());
+        } catch (IOException e) {
+            SourceFailure failure = new SourceFailure(e);
+            throw new IllegalStateException(failure.sentence(), failure);
         }
     }
 

@@ -23,6 +23,15 @@ interface SourceScan {
         changed(candidate);
     }
 
+    /**
+     * It could not be brought here.
+     *
+     * @return whether that is all that goes wrong, so that the others may be tried; false: the tick ends
+     */
+    default boolean failed(Candidate candidate, RuntimeException cause) {
+        return false;
+    }
+
     /** It is as it was when it was registered. */
     default void unchanged(Candidate candidate) {}
 

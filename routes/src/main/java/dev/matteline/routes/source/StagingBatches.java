@@ -68,7 +68,7 @@ final class StagingBatches implements Iterator<Batch> {
                 scan.denied(denied.candidate(), denied.cause());
             } else if (staged instanceof Staged.Unchanged unchanged) {
                 scan.unchanged(unchanged.candidate());
-            } else if (staged instanceof Staged.Failed failure) {
+            } else if (staged instanceof Staged.Failed failure && !scan.failed(failure.candidate(), failure.cause())) {
                 failed.add(failure);
             }
         }

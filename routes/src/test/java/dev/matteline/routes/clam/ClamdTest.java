@@ -52,16 +52,54 @@ class ClamdTest {
         }
     }
 
+    /** What it answers to a stream that is too long comes while that is still sent, and must not get lost. */
+    @Test
+    void aFileThatIsTooLongIsRefusedOverTheNetworkToo() throws Exception {
+        assumeTrue(Files.isExecutable(PROGRAM), "clamd is not installed; ops/check installs clamav-daemon");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process clamd = start("TCPSocket " + port + "\nTCPAddr 127.0.0.1");
+        try (Clamd scanner = new Clamd(ClamAddress.parse("127.0.0.1:" + port), LIMIT)) {
+            Path small = Files.writeString(temp.resolve("small.jpg"), "small");
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+                assertThat(clamd.isAlive())
+                        .as(Files.readString(temp.resolve("log")))
+                        .isTrue();
+                return scanner.scan(small).equals(new Clamd.Verdict.Clean());
+            });
+            Path large = Files.write(temp.resolve("large.jpg"), new byte[40_000_000]);
+            for (int i = 0; i < 20; i++) {
+                assertThat(scanner.scan(large)).isInstanceOf(Clamd.Verdict.Refused.class);
+            }
+            Path eicar = Files.writeString(
+                    temp.resolve("eicar.jpg"),
+                    "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
+            assertThat(scanner.scan(eicar)).isInstanceOf(Clamd.Verdict.Infected.class);
+        } finally {
+            clamd.destroyForcibly();
+        }
+    }
+
     private Process start(Path socket) throws IOException {
+        return start("LocalSocket " + socket);
+    }
+
+    private Process start(String listening) throws IOException {
         Path signatures = Files.createDirectory(temp.resolve("db"));
         String hex = HexFormat.of().formatHex("HAND-MADE-TEST-SIGNATURE".getBytes(StandardCharsets.US_ASCII));
-        Files.writeString(signatures.resolve("test.ndb"), "Matteline.Test:0:*:" + hex + "\n");
+        String eicar =
+                HexFormat.of().formatHex("EICAR-STANDARD-ANTIVIRUS-TEST-FILE!".getBytes(StandardCharsets.US_ASCII));
+        Files.writeString(
+                signatures.resolve("test.ndb"),
+                "Matteline.Test:0:*:" + hex + "\nEicar-Test-Signature:0:*:" + eicar + "\n");
         Path config = Files.writeString(temp.resolve("clamd.conf"), """
                 Foreground yes
-                LocalSocket %s
+                %s
                 DatabaseDirectory %s
                 StreamMaxLength 2M
-                """.formatted(socket, signatures));
+                """.formatted(listening, signatures));
         return new ProcessBuilder(PROGRAM.toString(), "--config-file=" + config)
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("log").toFile())

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.matteline.routes.feed.FeedRow.FeedImage;
 import dev.matteline.routes.feed.FeedRow.Problem;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +158,12 @@ class FeedTest {
                 "<rss>\n <item >\n<g:id>1</g:id><g:image_link>\n x.jpg </g:image_link> text </item><item/></rss>\n",
                 "{\"sku\":\"1\" , \"image\":\"x.jpg\"}\r\n\r\n{bad\n",
                 "sku,image\na,\"x.jpg\n",
-                "sku,image\na\"b,x.jpg,extra,cells\n,\n"
+                "sku,image\na\"b,x.jpg,extra,cells\n,\n",
+                "sku,image\ra,x.jpg\r\"b\",\"y\ry.jpg\"\r",
+                "\n\r\nsku;image\na;x.jpg\n",
+                "\uFEFF\"sku\",\"image\"\n\"a\",\"x.jpg\"\n",
+                "\uFEFF<rss>\n<item><image_link>x.jpg</image_link></item></rss>",
+                "\uFEFF{\"image\":\"x.jpg\"}\n"
             })
     void withoutNewLinksNoByteChanges(String text) throws IOException {
         assertThat(rewritten(text, link -> "")).isEqualTo(text);
@@ -176,6 +187,160 @@ class FeedTest {
                         "sku,base_image,additional_images\n1,x.jpg,\"y.jpg, z.jpg\"\n",
                         link -> link.equals("z.jpg") ? "N" : ""))
                 .isEqualTo("sku,base_image,additional_images\n1,x.jpg,\"y.jpg,N\"\n");
+    }
+
+    @Test
+    void tablesOfOtherProgramsAreReadAsTheyMeanIt() throws IOException {
+        for (String text : List.of(
+                "\uFEFF\"Handle\",\"Title\",\"Image Src\"\nh,T,x.jpg\nh,,y.jpg\n",
+                "Handle,Title,Image Src\rh,T,x.jpg\rh,,y.jpg\r",
+                "\n\nHandle|Title|Image Src\nh|T|x.jpg\nh||y.jpg",
+                "\"Handle\";\"Title, long\";\"Image Src\";Title\nh;;x.jpg;T\nh;;y.jpg;\n")) {
+            assertThat(rows(text))
+                    .extracting(row -> row.title() + row.images())
+                    .as(text)
+                    .containsExactly(
+                            "T" + List.of(new FeedImage("x.jpg", 1)), "T" + List.of(new FeedImage("y.jpg", 2)));
+        }
+    }
+
+    @Test
+    void xmlThatIsNoFeedIsSaidToBeNone() throws IOException {
+        assertThatExceptionOfType(FeedException.class)
+                .isThrownBy(() -> rows("<products><product><image>x.jpg</image></product></products>"))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("feed_malformed"));
+        assertThat(rows("<rss><channel/></rss>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "gzip"})
+    void wrappedFeedsAreReadAndWrappedAgain(String form) throws IOException {
+        String rows = "1,M\u00fctze \ud83d\udc31,x.jpg\n".repeat(3_000);
+        for (String feed : List.of(
+                "\uFEFFsku,title,image\n" + rows,
+                "\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?><rss><item><title>\ud83d\udc31</title>"
+                        + "<image_link>x.jpg</image_link></item></rss>")) {
+            Path file = Files.write(temp.resolve("wrapped"), wrapped(feed, form));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (Feed open = Feed.open(file, FeedColumns.USUAL)) {
+                new FeedRewriter(
+                                links -> Map.of("x.jpg", new FeedRewriter.Outcome("delivered", "", "", "\u00fc/y.png")))
+                        .rewrite(
+                                open,
+                                out,
+                                (row, cells) -> assertThat(cells.get(2)).contains("\ud83d\udc31"));
+            }
+            assertThat(unwrapped(out.toByteArray(), form)).isEqualTo(feed.replace("x.jpg", "\u00fc/y.png"));
+        }
+    }
+
+    private static byte[] wrapped(String text, String form) throws IOException {
+        if (!form.equals("gzip")) {
+            return text.getBytes(Charset.forName(form));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(text.replace("UTF-16", "UTF-8").getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static String unwrapped(byte[] bytes, String form) throws IOException {
+        if (!form.equals("gzip")) {
+            return new String(bytes, Charset.forName(form));
+        }
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"");
+        }
+    }
+
+    @Test
+    void aFeedPackedToFillADiskIsNotUnpacked() throws IOException {
+        Path bomb = temp.resolve("bomb.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            byte[] line = "sku,image\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 1_000; i++) {
+                out.write(line);
+            }
+        }
+        assertThatExceptionOfType(FeedException.class)
+                .isThrownBy(() -> count(Feed.open(bomb, FeedColumns.USUAL)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("feed_encoding"));
+        Path cut = Files.write(temp.resolve("cut"), java.util.Arrays.copyOf(wrapped("sku,image\n1,x\n", "gzip"), 20));
+        assertThatExceptionOfType(FeedException.class).isThrownBy(() -> count(Feed.open(cut, FeedColumns.USUAL)));
+    }
+
+    /** A24: a row may have a mebibyte, whatever comes after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sku,image\n1,\"", "sku,image\n1,", "{\"image\":\"", "<rss><item><title>", "<rss><!--"})
+    void aLineWithoutEndIsPassedBy(String start) throws IOException {
+        System.gc();
+        long before = used();
+        long rows = 0;
+        try (Feed feed = Feed.open(new Endless(start, 32 << 20), FeedColumns.USUAL)) {
+            for (Optional<FeedRow> row = feed.next(); row.isPresent(); row = feed.next()) {
+                rows++;
+            }
+        }
+        System.gc();
+        assertThat(rows).isLessThanOrEqualTo(2);
+        assertThat(used() - before).isLessThan(32 << 20);
+    }
+
+    private static long count(Feed feed) throws IOException {
+        try (feed) {
+            return FeedCount.of(feed, links -> Set.of()).pictures();
+        }
+    }
+
+    @Test
+    void aDryLookCountsEachPictureOnce() throws IOException {
+        StringBuilder text = new StringBuilder("sku,image\n");
+        for (int i = 0; i < 10_000; i++) {
+            text.append(i).append(",https://s.example/").append(i % 4_000).append(".jpg\n");
+        }
+        text.append("bad,\"").append("x".repeat(Pieces.LONGEST_ROW)).append('\n');
+        try (Feed feed = Feed.open(file(text.toString()), FeedColumns.USUAL)) {
+            FeedCount count = FeedCount.of(
+                    feed,
+                    links -> links.stream()
+                            .filter(link -> link.endsWith("7.jpg"))
+                            .collect(Collectors.toSet()));
+            assertThat(count).isEqualTo(new FeedCount(4_000, 400, 1, List.of("row 10001: row_too_long")));
+        }
+    }
+
+    /** Some text, and then the same letter for so long. */
+    private static final class Endless extends InputStream {
+
+        private final byte[] start;
+        private final long size;
+        private long at;
+
+        Endless(String start, long size) {
+            this.start = start.getBytes(StandardCharsets.UTF_8);
+            this.size = size;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) {
+            if (at >= size) {
+                return -1;
+            }
+            int n = (int) Math.min(length, size - at);
+            for (int i = 0; i < n; i++) {
+                buffer[from + i] = at + i < start.length ? start[(int) at + i] : (byte) 'x';
+            }
+            at += n;
+            return n;
+        }
     }
 
     @Test

@@ -87,6 +87,91 @@ class ArchiveTest {
     }
 
     @Test
+    void anEncryptedArchiveIsSaidToBeOne() throws IOException {
+        byte[] bytes = zip(Map.of("a.jpg", "one"));
+        int flags = central(bytes, 0) + 8;
+        bytes[flags] = (byte) (bytes[flags] | 1);
+        assertRefused(unpack(bytes), "zip_encrypted");
+    }
+
+    @Test
+    void anEntryThatEndsTooEarlyCostsItselfAndIsNotTriedForEver() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("cut.jpg", "a text that is long enough, and long enough, and long enough to be packed");
+        files.put("good.jpg", "good");
+        byte[] bytes = zip(files);
+        // the packed size in the directory, which is what is believed
+        int packed = central(bytes, 0) + 20;
+        bytes[packed] = (byte) (bytes[packed] - 9);
+
+        List<Arrival> arrivals = unpack(bytes);
+
+        assertThat(arrivals).hasSize(2);
+        assertThat(((UnreadableMedia) arrivals.get(0)).code()).isEqualTo("zip_damaged");
+        assertThat(arrivals.get(1).path()).isEqualTo(new MediaPath("in/x.zip/good.jpg"));
+        assertThat(store.keys()).hasSize(1);
+    }
+
+    @Test
+    void damagedBytesOfAnEntryCostItselfOnly() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("bad.jpg", "a text that is long enough, and long enough, and long enough to be packed");
+        files.put("good.jpg", "good");
+        byte[] bytes = zip(files);
+        bytes[40] = (byte) (bytes[40] ^ 0x55);
+
+        assertThat(unpack(bytes)).hasSize(2).first().isInstanceOf(UnreadableMedia.class);
+        assertThat(store.keys()).hasSize(1);
+    }
+
+    @Test
+    void namesOfTheOldKindAreRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, java.nio.charset.Charset.forName("IBM437"))) {
+            zip.putNextEntry(new ZipEntry("M\u00fctze.jpg"));
+            zip.write(1);
+        }
+        assertThat(unpack(bytes.toByteArray()))
+                .extracting(arrival -> arrival.path().value())
+                .containsExactly("in/x.zip/M\u00fctze.jpg");
+    }
+
+    /** What an archiver puts in for a link is the text of where it leads, and that is all that comes of it. */
+    @Test
+    void aLinkIsAFileWithItsTarget() throws IOException {
+        byte[] bytes = zip(Map.of("link.jpg", "/etc/passwd"));
+        int at = central(bytes, 0);
+        bytes[at + 5] = 3;
+        bytes[at + 40] = (byte) 0xff;
+        bytes[at + 41] = (byte) 0xa1;
+
+        List<Arrival> arrivals = unpack(bytes);
+
+        assertThat(Files.readString(store.path(((IncomingMedia) arrivals.get(0)).content())))
+                .isEqualTo("/etc/passwd");
+    }
+
+    @Test
+    void oneNameTwiceIsTwoRevisions() throws IOException {
+        byte[] bytes = zip(new LinkedHashMap<>(Map.of("a.jpg", "one", "b.jpg", "two")));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("b.jpg", "a.jpg");
+        assertThat(unpack(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .extracting(arrival -> arrival.path().value())
+                .containsExactly("in/x.zip/a.jpg", "in/x.zip/a.jpg");
+        assertThat(store.keys()).hasSize(2);
+    }
+
+    /** Where the directory's record of an entry begins. */
+    private static int central(byte[] zip, int number) {
+        String text = new String(zip, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("PK\u0001\u0002");
+        for (int i = 0; i < number; i++) {
+            at = text.indexOf("PK\u0001\u0002", at + 1);
+        }
+        return at;
+    }
+
+    @Test
     void onlyWhatIsOneByNameAndContentIsOpened() throws IOException {
         assertThat(Archive.is(media("in/x.zip", zip(Map.of("a", "b"))), store)).isTrue();
         assertThat(Archive.is(media("in/x.jpg", zip(Map.of("a", "b"))), store)).isFalse();

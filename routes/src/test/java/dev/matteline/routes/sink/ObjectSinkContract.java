@@ -2,7 +2,10 @@ package dev.matteline.routes.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.matteline.jobs.api.Delivery;
 import dev.matteline.jobs.api.MediaPath;
+import dev.matteline.jobs.api.SinkName;
+import dev.matteline.jobs.api.TenantId;
 import dev.matteline.routes.testing.CuttingProxy;
 import dev.matteline.routes.testing.ObjectServer;
 import java.io.IOException;
@@ -67,7 +70,7 @@ abstract class ObjectSinkContract extends RemoteSinkContract {
         harness.sinks.deliver(delivery(2, "a b/2.png", "two"));
 
         URI link = harness.sinks
-                .link(delivery(1, "a b/1 ü.png", "one").sink(), new MediaPath("a b/1 ü.png"), Duration.ofMinutes(5))
+                .link(NAME, TenantId.DEFAULT, new MediaPath("a b/1 ü.png"), Duration.ofMinutes(5))
                 .orElseThrow();
 
         assertThat(get(link).body()).isEqualTo("one");
@@ -77,6 +80,40 @@ abstract class ObjectSinkContract extends RemoteSinkContract {
         assertThat(get(URI.create(link.toString().replaceFirst("\\?.*", ""))).statusCode())
                 .isGreaterThanOrEqualTo(400);
         assertThat(link.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotSentAgain() throws Exception {
+        byte[] bytes = random(3_000_000);
+        harness.sinks.deliver(delivery(1, "1.png", harness.store.put(bytes)));
+        network().cutUploadAfter(20_000_000);
+        for (int i = 0; i < 5; i++) {
+            harness.sinks.deliver(delivery(1, "1.png", harness.store.put(bytes)));
+        }
+        assertThat(objects()).containsEntry("1.png", bytes);
+        large(random((64 << 20) + 1_000_000));
+    }
+
+    private void large(byte[] bytes) throws Exception {
+        network().cutUploadAfter(100_000_000);
+        harness.sinks.deliver(delivery(2, "large.tif", harness.store.put(bytes)));
+        harness.sinks.deliver(delivery(2, "large.tif", harness.store.put(bytes)));
+        assertThat(network().cuts()).as("the second time nothing was sent").isZero();
+        assertThat(objects()).containsEntry("large.tif", bytes);
+    }
+
+    @Test
+    void outputsOfTenantsGoApartAndTheirLinksWithThem() throws Exception {
+        SinkName shared = new SinkName("shared");
+        harness.sinks.add(new RemoteSinkSpec(shared, place()), KeyTemplate.parse("of {tenant}/{key}"));
+        Delivery known = delivery(1, "{tenant}/1.png", "one");
+        harness.sinks.deliver(new Delivery(
+                known.id(), new TenantId("acme"), shared, known.key(), known.content(), known.mediaType()));
+        assertThat(objects()).containsOnlyKeys("of acme/{tenant}/1.png");
+        URI link = harness.sinks
+                .link(shared, new TenantId("acme"), known.key(), Duration.ofMinutes(5))
+                .orElseThrow();
+        assertThat(get(link).body()).isEqualTo("one");
     }
 
     private static HttpResponse<String> get(URI address) throws Exception {

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A feed as a source, with its pictures on a server that misbehaves. */
+/**
+ * A feed as a source, with its pictures on a server that misbehaves. Not a contract test: what a feed brings has the paths
+ * that its rows and the template make, and its originals are somebody else's.
+ */
 class FeedSourceTest {
 
     private static final SourceName SOURCE = new SourceName("shop");

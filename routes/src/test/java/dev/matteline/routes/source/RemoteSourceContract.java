@@ -130,6 +130,26 @@ abstract class RemoteSourceContract extends SourceContract {
         assertThat(found).hasSize(10_000).allMatch(item -> item instanceof Found.File);
     }
 
+    /** 5 000 are dropped at once with {@code -Dmatteline.burst=5000}. */
+    @Test
+    void aBurstOfFilesComesInOnceEach() throws Exception {
+        int burst = Integer.getInteger("matteline.burst", 300);
+        harness.sources.start(watching(new AfterDelivery.Keep()));
+        for (int i = 0; i < burst; i++) {
+            put("d" + i % 5 + "/" + i + ".jpg", Sh.bytes("picture " + i));
+        }
+        long start = System.nanoTime();
+        await().atMost(Duration.ofMinutes(10))
+                .until(() -> harness.intake.entries().size() >= burst);
+        System.out.printf("%s: %d files came in %.1f s%n", place().kind(), burst, (System.nanoTime() - start) / 1e9);
+        await().during(POLL.multipliedBy(10))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> harness.intake.entries().size() == burst);
+        assertThat(harness.intake.byPath()).hasSize(burst);
+        assertThat(harness.store.keys()).hasSize(burst);
+        assertThat(harness.sources.status(NAME).problems()).isEmpty();
+    }
+
     @Test
     void deliveredOriginalsMoveWithinTheServerAndDoNotComeBack() throws Exception {
         put("sub/1.jpg", Sh.bytes("one"));

@@ -10,6 +10,7 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlockListType;
 import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
+import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -136,6 +138,11 @@ public final class AzureTestServer implements ObjectServer {
 
     /** A signature for all that a source or sink does, for an hour. */
     public String sas() {
+        return sas(Duration.ofHours(1));
+    }
+
+    /** The same for another time from now, or until a time before. */
+    public String sas(Duration life) {
         BlobContainerSasPermission all = new BlobContainerSasPermission()
                 .setReadPermission(true)
                 .setListPermission(true)
@@ -143,7 +150,7 @@ public final class AzureTestServer implements ObjectServer {
                 .setCreatePermission(true)
                 .setDeletePermission(true);
         return client.generateSas(new BlobServiceSasSignatureValues(
-                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1), all));
+                OffsetDateTime.now(ZoneOffset.UTC).plus(life), all));
     }
 
     @Override
@@ -160,6 +167,19 @@ public final class AzureTestServer implements ObjectServer {
                     client.getBlobClient(blob.getName()).downloadContent().toBytes());
         }
         return objects;
+    }
+
+    /** Takes a lease without end; gives its id. */
+    public String lease(String name) {
+        return leases(name).buildClient().acquireLease(-1);
+    }
+
+    public void release(String name, String lease) {
+        leases(name).leaseId(lease).buildClient().releaseLease();
+    }
+
+    private BlobLeaseClientBuilder leases(String name) {
+        return new BlobLeaseClientBuilder().blobClient(client.getBlobClient(name));
     }
 
     /** Of how many blocks a blob was put together. */

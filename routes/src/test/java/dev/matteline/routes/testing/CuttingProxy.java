@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** A network that can be told to fail, between a client and a server on this machine. */
 public final class CuttingProxy implements AutoCloseable {
@@ -23,6 +24,8 @@ public final class CuttingProxy implements AutoCloseable {
     private final AtomicLong cuts = new AtomicLong();
     private volatile boolean down;
     private volatile boolean swallow;
+    private volatile int speed = Integer.MAX_VALUE;
+    private final AtomicLong downloaded = new AtomicLong();
 
     public CuttingProxy(int target) throws IOException {
         this.target = target;
@@ -56,6 +59,16 @@ public final class CuttingProxy implements AutoCloseable {
     public void loseAnswerAfter(long bytes) {
         swallow = true;
         leftUp.set(bytes);
+    }
+
+    /** From now on so many bytes a second come from the server, on each connection. */
+    public void slow(int bytesPerSecond) {
+        speed = bytesPerSecond;
+    }
+
+    /** How many bytes have come from the server. */
+    public long downloaded() {
+        return downloaded.get();
     }
 
     /** How many cuts there were. */
@@ -107,6 +120,10 @@ public final class CuttingProxy implements AutoCloseable {
                     lost[0] = true;
                 }
                 out.write(buffer, 0, n);
+                if (left == leftDown) {
+                    downloaded.addAndGet(n);
+                    pace(n);
+                }
             }
         } catch (IOException e) {
             // one side has gone, and the other goes with it
@@ -114,6 +131,10 @@ public final class CuttingProxy implements AutoCloseable {
             sockets.remove(from);
             sockets.remove(to);
         }
+    }
+
+    private void pace(int bytes) {
+        LockSupport.parkNanos(bytes * 1_000_000_000L / speed);
     }
 
     private void closeAll() {

@@ -5,11 +5,14 @@ import dev.matteline.jobs.api.FeedBook;
 import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.api.SourceName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The book of feeds for tests: of one source, in memory. */
 public final class MemoryFeedBook implements FeedBook {
@@ -18,6 +21,14 @@ public final class MemoryFeedBook implements FeedBook {
     private final Map<String, Long> takenIn = new HashMap<>();
     private final List<Reading> ended = new ArrayList<>();
     private long readings;
+
+    @Override
+    public synchronized Set<String> known(SourceName source, Collection<String> links) {
+        return links.stream()
+                .filter(link -> pictures.containsKey(link)
+                        && pictures.get(link).revision().isPresent())
+                .collect(Collectors.toSet());
+    }
 
     @Override
     public synchronized boolean over(SourceName source, String sha256) {

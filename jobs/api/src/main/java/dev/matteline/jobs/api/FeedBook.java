@@ -1,7 +1,9 @@
 package dev.matteline.jobs.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is remembered of catalogue feeds: how far a reading of one is, and of each picture that it links to under which
@@ -30,6 +32,9 @@ public interface FeedBook {
 
     /** What was done about a picture in a reading; without a revision: it is as it was. */
     record Taken(String link, Optional<String> revision, Optional<String> etag) {}
+
+    /** Those of {@code links} whose pictures have been handed in, in whatever state. */
+    Set<String> known(SourceName source, Collection<String> links);
 
     /** Whether the last reading of {@code source} was of the same bytes and came to its end. */
     boolean over(SourceName source, String sha256);

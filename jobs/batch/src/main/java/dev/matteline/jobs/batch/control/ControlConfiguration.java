@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Wiring of what keeps the jobs going. */
 @Configuration(proxyBeanMethods = false)
 public class ControlConfiguration {
+
+    /** As many sinks are delivered to at the same time. */
+    private static final int DISPATCHERS = 3;
 
     @Bean
     Troubles troubles() {
@@ -212,7 +216,7 @@ public class ControlConfiguration {
     @Bean
     Keeper.Charges charges(
             Workers workers, Cleanup cleanup, Chores chores, Conductor conductor, Dispatcher dispatcher) {
-        return new Keeper.Charges(workers, cleanup, chores, conductor, List.of(dispatcher));
+        return new Keeper.Charges(workers, cleanup, chores, conductor, Collections.nCopies(DISPATCHERS, dispatcher));
     }
 
     @Bean

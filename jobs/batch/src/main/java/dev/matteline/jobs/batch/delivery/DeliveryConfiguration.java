@@ -6,6 +6,7 @@ import dev.matteline.jobs.batch.content.FileContentStore;
 import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.submission.SourceBindings;
+import java.time.Clock;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -28,15 +29,22 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(
-            Outbox outbox, OutputSink sink, Receipts receipts, FileContentStore store, SourceBindings bindings) {
-        return new Dispatcher(
+    Breakers breakers(JobsSettings settings, Clock clock) {
+        return new Breakers(settings.delivery(), clock);
+    }
+
+    @Bean
+    Turns turns(Outbox outbox, SourceBindings bindings, Breakers breakers) {
+        return new Turns(
                 outbox,
-                sink,
-                receipts,
-                store,
                 () -> bindings.all().stream()
                         .flatMap(binding -> binding.sinks().stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                breakers);
+    }
+
+    @Bean
+    Dispatcher dispatcher(Turns turns, Outbox outbox, OutputSink sink, Receipts receipts, FileContentStore store) {
+        return new Dispatcher(turns, outbox, sink, receipts, store);
     }
 }

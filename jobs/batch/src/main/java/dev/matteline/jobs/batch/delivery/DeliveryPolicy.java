@@ -11,10 +11,21 @@ import java.time.Duration;
  */
 public record DeliveryPolicy(int attempts, Duration first, Duration longest) {
 
+    private static final int ENDLESS = 10_000;
+
     public DeliveryPolicy {
         if (attempts < 1 || first.isNegative() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("not a delivery policy: " + attempts + ", " + first + ", " + longest);
         }
+    }
+
+    /** How long a delivery that is tried again and again is kept alive; a minute at least. */
+    Duration patience() {
+        Duration all = Duration.ofMinutes(1);
+        for (int attempt = 1; attempt < Math.min(attempts, ENDLESS); attempt++) {
+            all = all.plus(wait(attempt));
+        }
+        return attempts > ENDLESS ? Duration.ofDays(36_500) : all;
     }
 
     /** The wait after the {@code attempt}-th failure, counted from 1. */

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +44,11 @@ public final class FeedLedger implements FeedBook {
         this.store = store;
         this.transaction = transaction;
         this.pictures = new FeedPictures(jdbc);
+    }
+
+    @Override
+    public Set<String> known(SourceName source, Collection<String> links) {
+        return pictures.handedIn(bindings.of(source), links);
     }
 
     @Override

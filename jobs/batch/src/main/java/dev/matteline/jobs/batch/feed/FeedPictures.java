@@ -8,11 +8,14 @@ import dev.matteline.jobs.api.MediaPath;
 import dev.matteline.jobs.batch.submission.Digest;
 import dev.matteline.jobs.batch.submission.SourceBinding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pictures that feeds link to. */
@@ -40,6 +43,13 @@ final class FeedPictures {
             }
         });
         return open;
+    }
+
+    Set<String> handedIn(SourceBinding binding, Collection<String> links) {
+        return new HashSet<>(jdbc.sql("select link from feed_picture where name = any(:names) and revision is not null")
+                .param("names", links.stream().map(link -> name(binding, link)).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     private Map<String, Row> known(String[] names) {

@@ -39,8 +39,22 @@ public final class Outbox {
 
     public record Entry(SubmissionId submission, Optional<ItemId> item, Kind kind, Parcel parcel) {}
 
-    /** A delivery that this worker is to make now; {@code attempts} counts this one. */
-    public record Due(Delivery delivery, Optional<ItemId> item, Kind kind, int attempts) {}
+    /**
+     * A delivery that this worker is to make now.
+     *
+     * @param attempts counts this one
+     * @param overtaken where the output of a newer revision is, which must not be replaced any more
+     */
+    public record Due(Delivery delivery, Optional<ItemId> item, Kind kind, int attempts, Optional<String> overtaken) {}
+
+    private static final String RETURNING = """
+             returning delivery.id, tenant_id, sink, key, content_key, sha256, bytes, media_type, item_id, kind, attempts,
+                (select newer.location from delivery newer
+                    where newer.sink = delivery.sink and md5(newer.key) = md5(delivery.key) and newer.key = delivery.key
+                        and newer.kind = 'RENDITION' and delivery.kind = 'RENDITION'
+                        and newer.item_id > delivery.item_id and newer.state = 'DELIVERED'
+                    order by newer.id desc limit 1) as overtaken
+            """;
 
     private final JdbcClient jdbc;
     private final WorkerId worker;
@@ -109,23 +123,58 @@ public final class Outbox {
                 .update();
     }
 
-    /** Takes up to {@code limit} due deliveries to {@code sinks}; no other worker gets them while this one lives. */
+    /**
+     * Takes up to {@code limit} due deliveries to one of {@code sinks}, the one whose first is due longest; no other
+     * worker gets them while this one lives.
+     */
     public List<Due> take(Collection<SinkName> sinks, int limit) {
         return jdbc.sql("""
-                        with chosen as (
-                            select id from delivery
+                        with first as (
+                            select sink from delivery
                             where state = 'PENDING' and next_at <= now() and sink = any(:sinks)
+                            order by next_at, id limit 1),
+                        chosen as (
+                            select id from delivery
+                            where state = 'PENDING' and next_at <= now() and sink = (select sink from first)
                             order by next_at, id limit :limit for no key update skip locked)
                         update delivery set state = 'SENDING', worker = :worker, attempts = attempts + 1
                         from chosen where delivery.id = chosen.id
-                        returning delivery.id, tenant_id, sink, key, content_key, sha256, bytes, media_type,
-                            item_id, kind, attempts
-                        """)
+                        """ + RETURNING)
                 .param("sinks", sinks.stream().map(SinkName::value).toArray(String[]::new))
                 .param("limit", limit)
                 .param("worker", worker.value())
                 .query(Outbox::due)
                 .list();
+    }
+
+    /** Takes up to {@code limit} deliveries to {@code sink} that have been due, and not tried, for so long. */
+    public List<Due> overdue(SinkName sink, Duration patience, int limit) {
+        return jdbc.sql("""
+                        with chosen as (
+                            select id from delivery
+                            where state = 'PENDING' and next_at <= now() - make_interval(secs => :patience)
+                                and sink = :sink
+                            order by next_at, id limit :limit for no key update skip locked)
+                        update delivery set state = 'SENDING', worker = :worker, attempts = attempts + 1
+                        from chosen where delivery.id = chosen.id
+                        """ + RETURNING)
+                .param("sink", sink.value())
+                .param("patience", patience.toSeconds())
+                .param("limit", limit)
+                .param("worker", worker.value())
+                .query(Outbox::due)
+                .list();
+    }
+
+    /** Gives back what was taken and not tried; it does not count as an attempt. */
+    public void putBack(List<Due> untried) {
+        jdbc.sql("update delivery set state = 'PENDING', worker = null, attempts = attempts - 1"
+                        + " where id = any(:ids) and state = 'SENDING' and worker = :worker")
+                .param(
+                        "ids",
+                        untried.stream().map(due -> due.delivery().id().value()).toArray(Long[]::new))
+                .param("worker", worker.value())
+                .update();
     }
 
     /** Only while this worker still holds it, as for {@link #retry} and {@link #bury}. */
@@ -209,6 +258,11 @@ public final class Outbox {
                 new ContentRef(
                         row.getString("content_key"), row.getString("sha256"), new ByteCount(row.getLong("bytes"))),
                 row.getString("media_type"));
-        return new Due(delivery, itemId, Kind.valueOf(row.getString("kind")), row.getInt("attempts"));
+        return new Due(
+                delivery,
+                itemId,
+                Kind.valueOf(row.getString("kind")),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("overtaken")));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what is due. Tried for about a day, at growing intervals. */
+/** Sends what is due. Tried for about a day, at growing intervals; a hook that fails delays itself only. */
 public final class WebhookDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
@@ -24,17 +24,27 @@ public final class WebhookDispatcher {
         this.hooks = List.copyOf(hooks);
     }
 
-    /** One pass; gives the number of calls that were tried. */
+    /** One pass; gives the number of calls that were tried. What is due to a hook waits once a call to it has failed. */
     public int dispatch() {
-        List<WebhookCall> due = outbox.take(hooks, AT_ONCE);
-        due.forEach(this::send);
-        return due.size();
+        int tried = 0;
+        for (String hook : hooks) {
+            List<WebhookCall> due = outbox.take(List.of(hook), AT_ONCE);
+            int sent = 0;
+            boolean well = true;
+            while (well && sent < due.size()) {
+                well = send(due.get(sent++));
+            }
+            outbox.putBack(due.subList(sent, due.size()));
+            tried += sent;
+        }
+        return tried;
     }
 
-    private void send(WebhookCall call) {
+    private boolean send(WebhookCall call) {
         try {
             sender.send(call);
             outbox.delivered(call);
+            return true;
         } catch (WebhookSender.NotTaken e) {
             LOG.warn(
                     "webhook {} was not taken ({}, attempt {}): {}",
@@ -47,6 +57,7 @@ public final class WebhookDispatcher {
             } else {
                 outbox.retry(call, e, pause(call.attempts()));
             }
+            return false;
         }
     }
 

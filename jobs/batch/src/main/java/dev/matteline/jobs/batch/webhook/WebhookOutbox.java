@@ -89,6 +89,14 @@ public final class WebhookOutbox {
                 .list();
     }
 
+    /** Gives back what was taken and not tried, to be tried after those that are due by now. */
+    void putBack(List<WebhookCall> untried) {
+        jdbc.sql("update webhook_call set state = 'PENDING', attempts = attempts - 1,"
+                        + " next_at = now() + make_interval(secs => 5) where id = any(:ids)")
+                .param("ids", untried.stream().map(WebhookCall::id).toArray(Long[]::new))
+                .update();
+    }
+
     void delivered(WebhookCall call) {
         jdbc.sql("update webhook_call set state = 'DELIVERED', delivered_at = now(), code = null, message = null"
                         + " where id = :id")

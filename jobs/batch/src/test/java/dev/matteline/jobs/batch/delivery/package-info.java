@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.jobs.batch.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.app.screening;
+
+import org.jspecify.annotations.NullMarked;

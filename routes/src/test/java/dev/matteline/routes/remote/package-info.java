@@ -1,0 +1,4 @@
+@NullMarked
+package dev.matteline.routes.remote;
+
+import org.jspecify.annotations.NullMarked;
