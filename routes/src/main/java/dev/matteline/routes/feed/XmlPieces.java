@@ -134,7 +134,7 @@ final class XmlPieces implements Pieces {
         for (int i = 0; i < end.length(); i++) {
             wanted = wanted << 8 | end.charAt(i);
         }
-        return (window & (1L << 8 * end.length()) - 1) == wanted;
+        return (window & (1L << (8 * end.length())) - 1) == wanted;
     }
 
     /** What ends something else than a tag; empty: it is a tag, or not known yet. */

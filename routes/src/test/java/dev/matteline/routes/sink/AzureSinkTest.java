@@ -93,8 +93,14 @@ class AzureSinkTest extends ObjectSinkContract {
         try (RawHttpServer http = new RawHttpServer()) {
             http.answer(
                     "/shop/box/1.png",
-                    "HTTP/1.1 201 Created\r\nETag: \"x\"\r\nLast-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\n"
-                            + "Content-Length: 0\r\n\r\n");
+                    String.join(
+                            "\r\n",
+                            "HTTP/1.1 201 Created",
+                            "ETag: \"x\"",
+                            "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT",
+                            "Content-Length: 0",
+                            "",
+                            ""));
             AzurePlace.Access access = new AzurePlace.Access.Sas(URI.create(http.url("/shop")), new Secret("sig=x"));
             SinkName sealed = new SinkName("sealed");
             harness.sinks.add(new RemoteSinkSpec(sealed, new AzurePlace(access, "box", "").encrypted("scope-7")));

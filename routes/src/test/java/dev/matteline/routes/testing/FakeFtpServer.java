@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An FTP server that lies as it is told: about sizes, names and where its data are. Nobody's real server does. */
 public final class FakeFtpServer implements AutoCloseable {
@@ -96,7 +97,11 @@ public final class FakeFtpServer implements AutoCloseable {
         }
     }
 
-    private static void transfer(OutputStream out, ServerSocket data, Bytes content) throws IOException {
+    private static void transfer(OutputStream out, @Nullable ServerSocket data, Bytes content) throws IOException {
+        if (data == null) {
+            say(out, "425 no data connection");
+            return;
+        }
         say(out, "150 here it comes");
         try (data;
                 Socket to = data.accept()) {

@@ -145,7 +145,7 @@ class SinksApartTest {
                 TenantId.DEFAULT,
                 Works.WORK,
                 List.of(SLOW, GOOD),
-                new SourceBinding.Outputs("out", BOTH.value(), "reports/{id}", false),
+                new SourceBinding.Outputs(SourceBinding.Names.of(BOTH, List.of(SLOW, GOOD)), "reports/{id}", false),
                 new SourceBinding.Closing(true, Duration.ZERO, 1_000),
                 new SourceBinding.Service(SourceBinding.Priority.SCHEDULED, SourceBinding.Shortage.WAIT)));
         Map<String, String> media = new LinkedHashMap<>();
