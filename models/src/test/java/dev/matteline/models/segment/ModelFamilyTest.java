@@ -289,8 +289,17 @@ class ModelFamilyTest {
                 .toList();
     }
 
+    /** Brought up smoothly, which leaves the levels of a map of the picture's size; edges are {@code GuidedUpsampling}'s. */
     private static NetworkConvention convention(String model) throws Exception {
-        return ModelCatalog.packaged().find(model).convention();
+        NetworkConvention known = ModelCatalog.packaged().find(model).convention();
+        return new NetworkConvention(
+                known.side(),
+                known.sizing(),
+                known.input(),
+                known.activation(),
+                known.stretched(),
+                known.classes(),
+                NetworkConvention.Upsampling.LANCZOS);
     }
 
     private static ImageSize size(String text) {
