@@ -40,6 +40,8 @@ public final class CallBindings {
     public CallBindings(Bindings bindings, Requests requests) {
         this.bindings = bindings;
         this.requests = requests;
+        // what a person approves is delivered long after the source of its call has gone
+        bindings.keep(ResultShelf.NAME);
     }
 
     /** Does something with a source that stays known until its submissions have come to their end. */

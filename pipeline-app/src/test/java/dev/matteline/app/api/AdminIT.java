@@ -295,8 +295,11 @@ class AdminIT {
                 .isEqualTo(204);
         assertThat(service.post(LiveService.ADMIN, first + "/replay", "").statusCode())
                 .isEqualTo(404);
-        HttpResponse<String> retried =
-                service.post(LiveService.ADMIN, "/api/v1/submissions/" + submission + "/retry", "");
+        // while its report is written it asks to come again
+        HttpResponse<String> retried = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> service.post(LiveService.ADMIN, "/api/v1/submissions/" + submission + "/retry", ""),
+                        answer -> answer.statusCode() != 409);
         assertThat(retried.statusCode()).as(retried.body()).isEqualTo(202);
         assertThat(LiveService.parse(retried.body()).get("deliveries").asInt()).isEqualTo(1);
         await().atMost(Duration.ofMinutes(1))

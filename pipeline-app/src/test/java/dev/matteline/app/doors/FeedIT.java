@@ -68,7 +68,7 @@ class FeedIT {
         Path out = temp.resolve("out");
 
         assertThat(matteline("feed", file, out, "--base", base, "--link-base", "https://cdn.example/new", "--dry-run"))
-                .contains("dry run: 6 items would be processed, 6 units");
+                .contains("dry run: 6 items would be processed, at most 6 units");
         String console = matteline("feed", file, out, "--base", base, "--link-base", "https://cdn.example/new");
 
         assertThat(console).contains("3 delivered, 3 refused, 0 failed");

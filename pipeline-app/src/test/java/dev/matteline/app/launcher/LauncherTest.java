@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,16 +187,19 @@ class LauncherTest {
     void signalsAreForwardedAndTheEndIsAwaited(String signal, int expected) throws Exception {
         String graceful =
                 "trap 'echo drained >>\"$NOTES\"; exit 143' TERM; echo up >>\"$NOTES\"; while :; do sleep 0.1; done";
-        Process process = tree.launch(jdk, graceful, "serve")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder launch =
+                tree.launch(jdk, graceful, "serve").redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // a shell cannot trap what was ignored when it began, as it is below nohup and in the background of a script
+        launch.command().addAll(0, List.of("env", "--default-signal=INT,TERM"));
+        Process process = launch.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> tree.noted("up") == 1);
 
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
 
-        assertThat(process.waitFor()).isEqualTo(expected);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(expected);
         assertThat(tree.noted("drained")).isEqualTo(1);
     }
 }

@@ -7,7 +7,6 @@ import dev.matteline.jobs.batch.ledger.Accounts;
 import dev.matteline.jobs.batch.ledger.Outbox;
 import dev.matteline.jobs.batch.submission.SourceBindings;
 import java.time.Clock;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,12 +34,7 @@ public class DeliveryConfiguration {
 
     @Bean
     Turns turns(Outbox outbox, SourceBindings bindings, Breakers breakers) {
-        return new Turns(
-                outbox,
-                () -> bindings.all().stream()
-                        .flatMap(binding -> binding.sinks().stream())
-                        .collect(Collectors.toSet()),
-                breakers);
+        return new Turns(outbox, bindings::sinks, breakers);
     }
 
     @Bean

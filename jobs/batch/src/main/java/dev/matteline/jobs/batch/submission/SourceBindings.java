@@ -1,7 +1,10 @@
 package dev.matteline.jobs.batch.submission;
 
+import dev.matteline.jobs.api.SinkName;
 import dev.matteline.jobs.api.SourceName;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sources this process works for. Submissions of other sources in the same database are left alone. */
 public interface SourceBindings {
@@ -15,4 +18,9 @@ public interface SourceBindings {
 
     /** All of them; may change while running. */
     Collection<SourceBinding> all();
+
+    /** The sinks that this process can reach: those of its sources, and what else it knows. */
+    default Set<SinkName> sinks() {
+        return all().stream().flatMap(binding -> binding.sinks().stream()).collect(Collectors.toSet());
+    }
 }
