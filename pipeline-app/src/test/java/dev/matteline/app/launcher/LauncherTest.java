@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,8 +187,7 @@ class LauncherTest {
     void signalsAreForwardedAndTheEndIsAwaited(String signal, int expected) throws Exception {
         String graceful =
                 "trap 'echo drained >>\"$NOTES\"; exit 143' TERM; echo up >>\"$NOTES\"; while :; do sleep 0.1; done";
-        ProcessBuilder launch =
-                tree.launch(jdk, graceful, "serve").redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder launch = tree.launch(jdk, graceful, "serve").redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // a shell cannot trap what was ignored when it began, as it is below nohup and in the background of a script
         launch.command().addAll(0, List.of("env", "--default-signal=INT,TERM"));
         Process process = launch.start();
